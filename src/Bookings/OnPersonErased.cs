@@ -1,0 +1,46 @@
+using Holdfast.Contracts;
+using Holdfast.Kernel;
+
+namespace Holdfast.Bookings;
+
+/// <summary>
+/// Blanks what bookings know of a person, and tells the other modules to do the same, booking by booking. However many
+/// there are: batch after batch in the order of their ids, all in the transaction of the event.
+/// </summary>
+public static class OnPersonErased
+{
+    public const int BatchMax = 500;
+
+    public static async Task Handle(Delivery<PersonErased> delivery, TenantTransaction transaction)
+    {
+        var person = delivery.Data;
+        await transaction.Execute("""
+            delete from bookings.users where id = @UserId;
+            delete from bookings.requests where caller = @UserId::text
+            """, new { person.UserId });
+        await EndDrafts.Forget(person, transaction);
+        for (var after = Guid.Empty; await NextBatch(transaction, person, after) is { Count: > 0 } batch; after = batch[^1].Id)
+            await Redact(transaction, batch);
+    }
+
+    private static Task<IReadOnlyList<Row>> NextBatch(TenantTransaction transaction, PersonErased person, Guid after) =>
+        transaction.Query<Row>($"""
+            select b.id, b.version from bookings.bookings b
+            left join bookings.booking_contacts c on c.booking_id = b.id
+            where (c.email_hash = @EmailHash or b.user_id = @UserId) and b.id > @after
+            order by b.id limit {BatchMax}
+            """, new { person.EmailHash, person.UserId, after });
+
+    private static async Task Redact(TenantTransaction transaction, IReadOnlyList<Row> batch)
+    {
+        await transaction.Execute("""
+            update bookings.booking_contacts set email = null, email_hash = null, first_name = null, last_name = null,
+                phone = null where booking_id = any(@ids);
+            update bookings.bookings set notes = null where id = any(@ids)
+            """, new { ids = batch.Select(b => b.Id).ToArray() });
+        foreach (var booking in batch)
+            await transaction.Publish(new BookingRedacted(booking.Id), booking.Version);
+    }
+
+    private sealed record Row(Guid Id, int Version);
+}

@@ -1,0 +1,1 @@
+alter table catalog.resources drop column description;

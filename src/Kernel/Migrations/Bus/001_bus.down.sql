@@ -1,0 +1,3 @@
+drop table bus.tenants;
+drop table bus.cursors;
+drop table bus.log;

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text;
+
+namespace Holdfast.Kernel;
+
+/// <summary>
+/// All instruments of this process in the Prometheus text exposition format 0.0.4. Series per metric are bounded; what
+/// comes beyond goes into one series marked <c>otel_metric_overflow</c>.
+/// </summary>
+public sealed class PrometheusText : IDisposable
+{
+    private const int SeriesMax = 1_000;
+    private static readonly double[] SecondBounds = [.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10];
+    private static readonly double[] ByteBounds = [128, 1_024, 8_192, 65_536, 524_288, 4_194_304];
+    private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
+    private readonly MeterListener _listener = new();
+    private readonly Lock _scrape = new();
+    private long _generation;
+
+    public PrometheusText(Func<Instrument, bool> select)
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (select(instrument)) listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, Describe));
+        };
+        _listener.MeasurementsCompleted = (instrument, _) => _families.TryRemove(instrument, out MetricFamily? _);
+        _listener.SetMeasurementEventCallback<byte>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<short>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<int>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<long>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<float>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<double>((_, value, tags, state) => Record(state, value, tags));
+        _listener.SetMeasurementEventCallback<decimal>((_, value, tags, state) => Record(state, (double)value, tags));
+        _listener.Start();
+    }
+
+    public string Write()
+    {
+        lock (_scrape)
+        {
+            var generation = Interlocked.Increment(ref _generation);
+            _listener.RecordObservableInstruments();
+            var text = new StringBuilder(16_384);
+            foreach (var families in _families.Values.Where(f => !f.Series.IsEmpty)
+                .GroupBy(f => f.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+                Write(text, [.. families], generation);
+            return text.ToString();
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private static void Write(StringBuilder text, MetricFamily[] families, long generation)
+    {
+        var first = families[0];
+        text.Append("# HELP ").Append(first.Name).Append(' ').Append(first.Help.ReplaceLineEndings(" ")).Append('\n');
+        text.Append("# TYPE ").Append(first.Name).Append(' ').Append(first.Kind).Append('\n');
+        var seen = new HashSet<string>(StringComparer.Ordinal); // Of two meters with the same series the first one counts.
+        foreach (var family in families.Where(f => f.Kind == first.Kind))
+            foreach (var (labels, series) in family.Series.OrderBy(s => s.Key, StringComparer.Ordinal))
+                if (seen.Add(labels)) family.Write(text, labels, series, generation);
+    }
+
+    private void Record(object? state, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var family = (MetricFamily)state!;
+        var labels = Labels(tags);
+        if (!family.Series.ContainsKey(labels) && family.Series.Count >= SeriesMax) labels = "otel_metric_overflow=\"true\"";
+        family.Record(labels, value, Volatile.Read(ref _generation));
+    }
+
+    private static MetricFamily Describe(Instrument instrument)
+    {
+        var type = instrument.GetType();
+        var kind = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        var counts = kind == typeof(Counter<>) || kind == typeof(ObservableCounter<>);
+        var bounds = kind == typeof(Histogram<>) ? instrument.Unit == "By" ? ByteBounds : SecondBounds : null;
+        return new MetricFamily(
+            FullName(instrument, counts, bounds is not null), bounds is not null ? "histogram" : counts ? "counter" : "gauge",
+            instrument.Description ?? instrument.Name, bounds,
+            IsObserved: instrument.IsObservable, Adds: kind == typeof(Counter<>) || kind == typeof(UpDownCounter<>));
+    }
+
+    // Units become suffixes; "_count" belongs to histograms alone.
+    private static string FullName(Instrument instrument, bool counts, bool histogram)
+    {
+        var unit = instrument.Unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", _ => "" };
+        var name = Clean(instrument.Name);
+        if (!name.EndsWith(unit, StringComparison.Ordinal)) name += unit;
+        if (counts && !name.EndsWith("_total", StringComparison.Ordinal)) name += "_total";
+        return !histogram && name.EndsWith("_count", StringComparison.Ordinal) ? name[..^6] + "_current" : name;
+    }
+
+    private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags.IsEmpty) return "";
+        var labels = new string[tags.Length];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var value = tags[i].Value switch
+            {
+                bool flag => flag ? "true" : "false",
+                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+                var other => other?.ToString() ?? "",
+            };
+            labels[i] = $"{Clean(tags[i].Key)}=\"{Escape(value)}\"";
+        }
+        Array.Sort(labels, StringComparer.Ordinal);
+        return string.Join(',', labels);
+    }
+
+    private static string Escape(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .ReplaceLineEndings("\\n");
+
+    private static string Clean(string name)
+    {
+        var clean = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        return char.IsAsciiDigit(clean[0]) ? "_" + clean : clean;
+    }
+}
+
+/// <summary>One metric and its series by label text.</summary>
+internal sealed record MetricFamily(string Name, string Kind, string Help, double[]? Bounds, bool IsObserved, bool Adds)
+{
+    public ConcurrentDictionary<string, MetricSeries> Series { get; } = new(StringComparer.Ordinal);
+
+    public void Record(string labels, double value, long generation)
+    {
+        var series = Series.GetOrAdd(
+            labels, static (_, bounds) => new MetricSeries(bounds is null ? [] : new long[bounds.Length + 1]), Bounds);
+        lock (series)
+        {
+            series.Generation = generation;
+            if (Bounds is null)
+            {
+                series.Value = Adds ? series.Value + value : value;
+                return;
+            }
+            var place = Array.BinarySearch(Bounds, value);
+            series.Buckets[place < 0 ? ~place : place]++;
+            series.Value += value;
+            series.Count++;
+        }
+    }
+
+    public void Write(StringBuilder text, string labels, MetricSeries series, long generation)
+    {
+        lock (series)
+        {
+            if (IsObserved && series.Generation < generation) return; // Not observed any more.
+            var braces = labels.Length > 0 ? "{" + labels + "}" : "";
+            if (Bounds is null)
+            {
+                text.Append(Name).Append(braces).Append(' ').Append(Number(series.Value)).Append('\n');
+                return;
+            }
+            var separator = labels.Length > 0 ? labels + "," : "";
+            var sum = 0L;
+            for (var i = 0; i <= Bounds.Length; i++)
+            {
+                sum += series.Buckets[i];
+                var bound = i == Bounds.Length ? "+Inf" : Number(Bounds[i]);
+                text.Append($"{Name}_bucket{{{separator}le=\"{bound}\"}} {sum}\n");
+            }
+            text.Append($"{Name}_sum{braces} {Number(series.Value)}\n{Name}_count{braces} {series.Count}\n");
+        }
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+internal sealed class MetricSeries(long[] buckets)
+{
+    public long[] Buckets { get; } = buckets;
+
+    public double Value { get; set; }
+
+    public long Count { get; set; }
+
+    public long Generation { get; set; }
+}

@@ -1,0 +1,60 @@
+namespace Holdfast.Notifications.Mail;
+
+internal static class German
+{
+    public static readonly Words Words = new()
+    {
+        Language = "de",
+        Format = LocaleFormat.German,
+        Code = "Bestätigungscode",
+        Price = "Preis",
+        ToPayAtVenue = "Vor Ort zu zahlen",
+        Taken = "Abgebucht",
+        GoesBack = "Geht zurück",
+        Kept = "Behält der Anbieter",
+        Nothing = "Nichts",
+        BackTheSameWay = "auf dem Weg, auf dem Sie bezahlt haben, in 5–10 Tagen",
+        BackToday = "heute angewiesen, in 5–10 Tagen bei Ihnen",
+        ByTheTerms = "nach den Stornobedingungen",
+        ReservedIsLetGo = "was Ihre Bank vorgemerkt hat, wird freigegeben",
+        NothingTakenYet = "abgebucht wird erst, wenn Sie zahlen",
+        TimeOf = city => $"Ortszeit {city}",
+        Greeting = name => $"Hallo {name},",
+        ConfirmedSubject = (resource, when) => $"Gebucht: {resource}, {when}",
+        Confirmed = "Ihre Buchung ist bestätigt",
+        ConfirmedLead = "Der Termin gehört Ihnen.",
+        ReceiptAndCalendarAttached = "Beleg und Kalendereintrag liegen bei.",
+        CalendarAttached = "Ein Kalendereintrag liegt bei.",
+        Manage = "Buchung ansehen oder ändern",
+        PaymentFailedSubject = code => $"Zahlung für Buchung {code} abgelehnt",
+        PaymentFailed = "Ihre Bank hat abgelehnt",
+        PaymentFailedLead = "Der Termin wurde freigegeben; ist er noch frei, können Sie ihn mit einer "
+            + "anderen Karte wieder nehmen.",
+        TryAnotherCard = "Andere Karte versuchen",
+        RejectedSubject = code => $"Ihre Zahlung für Buchung {code} kam zu spät",
+        Rejected = "Ihre Zahlung kam zu spät",
+        RejectedLead = "Ihre Zahlung kam nach Ablauf der Reservierung, und der Termin war vergeben.",
+        FindAnotherTime = "Andere Zeit suchen",
+        CancelledSubject = (resource, when) => $"Storniert: {resource}, {when}",
+        Cancelled = "Ihre Buchung ist storniert",
+        CancelledByYou = "Sie haben diese Buchung storniert.",
+        CancelledByProvider = provider => $"{provider} hat diese Buchung storniert.",
+        CancelledUnpaid = "Die Buchung wurde nicht rechtzeitig abgeschlossen, der Termin ist wieder frei.",
+        RefundedSubject = code => $"Erstattung zu Buchung {code}",
+        Refunded = amount => $"{amount} sind auf dem Weg zurück",
+        RefundedLead = "Wir haben es an Ihre Bank angewiesen.",
+        LinkSubject = code => $"Ihre Buchung {code}",
+        Link = "Hier ist Ihre Buchung",
+        LinkLead = "Jemand hat mit Code und Ihrer Adresse nach dem Link zu dieser Buchung gefragt.",
+        LinkNote = "Waren Sie das nicht, ist nichts zu tun: Der Link ging nur an Sie.",
+        DraftSubject = (resource, when) => $"Weiter buchen: {resource}, {when}",
+        Draft = "Weiter, wo Sie aufgehört haben",
+        DraftLead = "Ihre Angaben bleiben einen Tag lang gespeichert. Mit diesem Link öffnen Sie sie auf jedem Gerät.",
+        DraftGoOn = "Weiter mit der Buchung",
+        DraftNote = "Wer diesen Link hat, sieht Ihre Angaben. Geben Sie ihn nicht weiter.",
+        DraftFooter = provider =>
+            $"Sie erhalten diese E-Mail, weil mit Ihrer Adresse der Link zu einer Buchung bei {provider} angefordert wurde, "
+            + "die noch nicht fertig ist.",
+        Footer = (code, provider) => $"Sie erhalten diese E-Mail zur Buchung {code} bei {provider}.",
+    };
+}

@@ -1,0 +1,156 @@
+using Holdfast.Kernel;
+
+namespace Holdfast.Notifications.Mail;
+
+/// <summary>What a mail is written from: the booking as it is known here, and what its event told.</summary>
+/// <param name="Paid">Sum of the receipts; null when nothing was taken.</param>
+internal sealed record LetterFacts(
+    Guid TenantId, Guid BookingId, string Kind, MessageDetails Details, string? Locale, string? FirstName,
+    string ConfirmationCode, string ResourceName, string ServiceName, string ProviderName, string Address, string TimeZone,
+    DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, Money Total, Money? Paid, bool WasConfirmed,
+    bool Ended)
+{
+    public LocalPeriod Period => LocalPeriod.Of(StartsAt, EndsAt, TimeZone);
+}
+
+/// <summary>Writes the letter of each kind of message, and the calendar entry that goes with it.</summary>
+internal sealed class Letters(Settings settings, GuestTokens tokens)
+{
+    private readonly string _site = settings.PublicUrl.AbsoluteUri.TrimEnd('/');
+
+    /// <param name="withReceipt">The receipt comes along.</param>
+    public Letter Write(LetterFacts facts, bool withReceipt)
+    {
+        var words = Words.Of(facts.Locale);
+        var letter = facts.Kind switch
+        {
+            MessageKinds.Confirmation => Confirmation(facts, words, withReceipt),
+            MessageKinds.PaymentFailed => PaymentFailed(facts, words),
+            MessageKinds.PaymentRejected => Rejected(facts, words),
+            MessageKinds.Cancelled => Cancelled(facts, words),
+            MessageKinds.Refunded => Refunded(facts, words),
+            MessageKinds.BookingLink => Link(facts, words),
+            MessageKinds.DraftLink => DraftLink(facts, words),
+            var other => throw new InvalidOperationException($"There are no words for '{other}'."),
+        };
+        // Header lines must be one line, whatever a name holds.
+        return letter with { Subject = string.Concat(letter.Subject.Where(c => !char.IsControl(c))) };
+    }
+
+    /// <summary>Confirmed or taken back; null for mails that are not about the appointment.</summary>
+    public CalendarEvent? Calendar(LetterFacts facts, DateTimeOffset now)
+    {
+        var cancelled = facts.Kind == MessageKinds.Cancelled;
+        if (facts.Kind != MessageKinds.Confirmation && !(cancelled && facts.WasConfirmed)) return null;
+        var what = $"{facts.ServiceName}, {facts.ResourceName}";
+        return new CalendarEvent(
+            $"{facts.BookingId}@{settings.PublicUrl.Host}", facts.Details.Sequence, now, facts.StartsAt, facts.EndsAt,
+            facts.TimeZone, what)
+        {
+            Location = $"{facts.ProviderName}, {facts.Address}",
+            Description = $"{Words.Of(facts.Locale).Code} {facts.ConfirmationCode}",
+            Url = new Uri($"{_site}/bookings/{facts.BookingId}"), // No token: calendars are shared.
+            Cancelled = cancelled,
+        };
+    }
+
+    private Letter Confirmation(LetterFacts facts, Words words, bool withReceipt) => Letter(
+        facts, words, words.ConfirmedSubject(facts.ResourceName, Short(facts, words)), words.Confirmed,
+        [words.ConfirmedLead], TicketState.Yours,
+        [facts.Paid is { } paid
+            ? new LetterFact(words.Taken, words.Format.Amount(paid))
+            : new LetterFact(words.ToPayAtVenue, words.Format.Amount(facts.Total))],
+        Manage(facts, words), withReceipt ? words.ReceiptAndCalendarAttached : words.CalendarAttached);
+
+    private Letter PaymentFailed(LetterFacts facts, Words words) => Letter(
+        facts, words, words.PaymentFailedSubject(facts.ConfirmationCode), words.PaymentFailed, [words.PaymentFailedLead],
+        TicketState.Open,
+        [new(words.Taken, words.Nothing), new(words.Price, words.Format.Amount(facts.Total))],
+        new LetterButton(words.TryAnotherCard, ManageLink(facts)), null);
+
+    private Letter Rejected(LetterFacts facts, Words words) => Letter(
+        facts, words, words.RejectedSubject(facts.ConfirmationCode), words.Rejected, [words.RejectedLead], TicketState.Gone,
+        [new(words.GoesBack, words.Format.Amount(facts.Paid ?? facts.Total), words.BackToday)],
+        new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
+
+    private Letter Cancelled(LetterFacts facts, Words words) => Letter(
+        facts, words, words.CancelledSubject(facts.ResourceName, Short(facts, words)), words.Cancelled,
+        [
+            facts.Details.By switch
+            {
+                "customer" => words.CancelledByYou,
+                "provider" or "admin" => words.CancelledByProvider(facts.ProviderName),
+                _ => words.CancelledUnpaid,
+            },
+        ],
+        TicketState.Gone, AfterCancelling(facts, words), new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
+
+    private Letter Refunded(LetterFacts facts, Words words)
+    {
+        var amount = words.Format.Amount(facts.Details.Refund ?? facts.Total);
+        return Letter(
+            facts, words, words.RefundedSubject(facts.ConfirmationCode), words.Refunded(amount), [words.RefundedLead],
+            facts is { WasConfirmed: true, Ended: false } ? TicketState.Yours : TicketState.Gone,
+            [new(words.GoesBack, amount, words.BackTheSameWay)],
+            Manage(facts, words), null);
+    }
+
+    private Letter Link(LetterFacts facts, Words words) => Letter(
+        facts, words, words.LinkSubject(facts.ConfirmationCode), words.Link, [words.LinkLead],
+        facts.Ended ? TicketState.Gone : facts.WasConfirmed ? TicketState.Yours : TicketState.Open, [],
+        Manage(facts, words), words.LinkNote);
+
+    private Letter DraftLink(LetterFacts facts, Words words)
+    {
+        var token = tokens.Issue(GuestTokens.Draft, facts.TenantId, facts.BookingId);
+        return Letter(
+            facts, words, words.DraftSubject(facts.ResourceName, Short(facts, words)), words.Draft, [words.DraftLead],
+            TicketState.Open, [new(words.Price, words.Format.Amount(facts.Total), words.NothingTakenYet)],
+            new LetterButton(words.DraftGoOn, new Uri($"{_site}/continue/{facts.BookingId}#token={token}")), words.DraftNote);
+    }
+
+    private static Letter Letter(
+        LetterFacts facts, Words words, string subject, string heading, IReadOnlyList<string> paragraphs, TicketState state,
+        IReadOnlyList<LetterFact> money, LetterButton? button, string? note) => new(
+        words.Language, subject, facts.ProviderName, heading,
+        facts.FirstName is { Length: > 0 } name ? [words.Greeting(name), .. paragraphs] : paragraphs,
+        Ticket(facts, words, state), money, button, note, facts.Kind == MessageKinds.DraftLink
+            ? words.DraftFooter(facts.ProviderName) : words.Footer(facts.ConfirmationCode, facts.ProviderName));
+
+    private static LetterTicket Ticket(LetterFacts facts, Words words, TicketState state)
+    {
+        var period = facts.Period;
+        return new LetterTicket(
+            state, words.Format.Date(period.Start.Date), words.Format.Times(period), words.TimeOf(period.City),
+            facts.Units > 1 ? $"{facts.Units} × {facts.ResourceName}" : facts.ResourceName, facts.ServiceName,
+            facts.ProviderName, facts.Address,
+            facts.ConfirmationCode.Length > 0 ? new LetterFact(words.Code, facts.ConfirmationCode) : null);
+    }
+
+    // Taken, back, kept: the three add up, and what is nothing is said, too.
+    private static List<LetterFact> AfterCancelling(LetterFacts facts, Words words)
+    {
+        if (facts.Paid is not { Amount: > 0 } paid) return [new(words.Taken, words.Nothing, words.ReservedIsLetGo)];
+        var back = paid.Part(facts.Details.RefundPercent * 100);
+        var lines = new List<LetterFact> { new(words.Taken, words.Format.Amount(paid)) };
+        lines.Add(back.Amount > 0
+            ? new(words.GoesBack, words.Format.Amount(back), words.BackTheSameWay)
+            : new(words.GoesBack, words.Nothing, words.ByTheTerms));
+        if (back.Amount > 0 && back.Amount < paid.Amount)
+            lines.Add(new(words.Kept, words.Format.Amount(paid with { Amount = paid.Amount - back.Amount }), words.ByTheTerms));
+        return lines;
+    }
+
+    private LetterButton Manage(LetterFacts facts, Words words) => new(words.Manage, ManageLink(facts));
+
+    // Behind the # the token stays in the browser: it is in no server's log and in no Referer.
+    private Uri ManageLink(LetterFacts facts) => new(
+        $"{_site}/bookings/{facts.BookingId}#token="
+        + tokens.Issue(GuestTokens.Booking, facts.TenantId, facts.BookingId, facts.TokenEpoch));
+
+    private static string Short(LetterFacts facts, Words words)
+    {
+        var start = facts.Period.Start;
+        return $"{words.Format.Date(start.Date)}, {LocaleFormat.Time(start)}";
+    }
+}

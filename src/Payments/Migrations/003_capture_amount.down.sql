@@ -1,0 +1,1 @@
+alter table payments.operations drop column amount;

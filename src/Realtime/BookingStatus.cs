@@ -1,0 +1,25 @@
+using Holdfast.Contracts;
+using Holdfast.Kernel;
+
+namespace Holdfast.Realtime;
+
+/// <summary>The state that an event brings a booking into.</summary>
+internal static class BookingStatus
+{
+    private static readonly Dictionary<string, string> ByType = new(StringComparer.Ordinal)
+    {
+        [EventName<BookingCreated>.Value.Type] = "pending",
+        [EventName<BookingConfirmed>.Value.Type] = "confirmed",
+        [EventName<BookingStarted>.Value.Type] = "in_progress",
+        [EventName<BookingCompleted>.Value.Type] = "completed",
+        [EventName<BookingMissed>.Value.Type] = "no_show",
+        [EventName<BookingPaymentFailed>.Value.Type] = "payment_failed",
+        [EventName<BookingPaymentRetried>.Value.Type] = "pending",
+        [EventName<BookingCancelled>.Value.Type] = "cancelled",
+        [EventName<BookingRefunded>.Value.Type] = "refunded",
+    };
+
+    public static IReadOnlyCollection<string> Types => ByType.Keys;
+
+    public static string? After(string type) => ByType.GetValueOrDefault(type);
+}

@@ -1,0 +1,3 @@
+drop table realtime.bookings;
+drop table realtime.resources;
+drop table realtime.providers;

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Holdfast.EndToEnd;
+
+/// <summary>The people of a place: their day, and what they sell.</summary>
+[Collection(OneStage.Name)]
+public sealed class ConsoleJourneys(Stage stage)
+{
+    private const string Owner = "provider@demo.test";
+
+    [Theory]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.Desktop)]
+    public async Task The_place_sees_who_booked_and_cancels_with_the_whole_money_back(Screen screen)
+    {
+        await using var guest = await stage.Visit(screen);
+        var email = $"desk-{screen}@example.test".ToLowerInvariant();
+        var when = await guest.BooksAsGuest("Río Verde Pádel, Pista 2", email);
+
+        await using var desk = await stage.Visit(screen);
+        await desk.EntersConsole(Owner);
+        await desk.Page.GetByLabel("Another day").FillAsync(DayOf(when));
+        await desk.Button("Pista 2").ClickAsync();
+        var row = desk.Page.GetByRole(AriaRole.Link, new() { Name = "Ada Lane", Exact = true }).First;
+        await row.ClickAsync();
+        await Expect(desk.Page.GetByText(email)).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("Captured").Last).ToBeVisibleAsync();
+        await desk.Photograph("console-booking");
+
+        await desk.Button("Cancel for the customer").ClickAsync();
+        await Expect(desk.Page.GetByText("Ada Lane gets the full €")).ToBeVisibleAsync();
+        await desk.Page.GetByLabel("Reason").FillAsync("The court is flooded");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel and refund €" }).ClickAsync();
+        await Expect(desk.Page.GetByText("Cancelled by the place")).ToBeVisibleAsync();
+        await desk.Photograph("console-cancelled");
+
+        await guest.Page.ReloadAsync();
+        await Expect(guest.Page.GetByText("sent back to your card").First).ToBeVisibleAsync();
+        await Expect(guest.Page.GetByText("The court is flooded").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.Desktop)]
+    public async Task A_new_court_is_found_by_customers_at_the_price_that_was_typed(Screen screen)
+    {
+        var name = $"Río Verde Pádel, Pista {screen}";
+        await using var desk = await stage.Visit(screen);
+        await desk.EntersConsole(Owner);
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Courts", Exact = true }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "New court" }).ClickAsync();
+        await desk.Button("Create the court").ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("things to mend");
+
+        await desk.Page.GetByLabel("Name", new() { Exact = true }).First.FillAsync(name);
+        await desk.Page.GetByLabel("Address").FillAsync("Calle de la Ribera 14, 28045 Madrid");
+        await desk.Page.GetByLabel("Latitude").FillAsync("40.3986");
+        await desk.Page.GetByLabel("Longitude").FillAsync("-3.7069");
+        await desk.Page.GetByLabel("Base price of an hour").FillAsync("31,50");
+        await desk.Button("Create the court").ClickAsync();
+
+        // Its hours come next, with what customers would see beside them.
+        await Expect(desk.Page.GetByText("What customers would see")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("€31.50").First).ToBeVisibleAsync();
+        await desk.Page.GetByLabel("Monday, percent of the base price").FillAsync("200");
+        await desk.Button("Copy Monday to other days").ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "To every day" }).ClickAsync();
+        await Expect(desk.Page.GetByText("€63.00").First).ToBeVisibleAsync();
+        await desk.Photograph("console-hours");
+        await desk.Button("Save the hours").ClickAsync();
+        await Expect(desk.Page.GetByText("The opening hours are saved.").First).ToBeVisibleAsync();
+
+        await using var customer = await stage.Visit(screen);
+        await customer.FindCourt(name);
+        await Expect(customer.Page.Locator("button[aria-label*=\"€63.00\"]").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Who_runs_no_place_is_told_and_led_back_after_signing_in()
+    {
+        await using var visitor = await stage.Visit(Screen.Desktop);
+        await visitor.Page.GotoAsync("/provider/courts");
+        await Expect(visitor.Heading("Sign in to go on")).ToBeVisibleAsync();
+        await visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await visitor.SaysPassword("customer@demo.test");
+        await Expect(visitor.Heading("This account runs no place")).ToBeVisibleAsync();
+    }
+
+    // "Friday 27 November, 21:00 to 22:00" says no year: it is the one in which that day is a Friday.
+    private static string DayOf(string when)
+    {
+        var day = when[..when.IndexOf(',', StringComparison.Ordinal)];
+        var thisYear = DateTime.UtcNow.Year;
+        foreach (var year in new[] { thisYear, thisYear + 1 })
+        {
+            var text = $"{day} {year}";
+            var isThen = DateOnly.TryParseExact(
+                text, "dddd d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            if (isThen) return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+        throw new FormatException($"Not a day of this year or the next: {when}.");
+    }
+}
+
+file static class AtTheDesk
+{
+    public static async Task EntersConsole(this Visitor visitor, string email)
+    {
+        await visitor.Page.GotoAsync("/sign-in?next=/provider");
+        await visitor.SaysPassword(email);
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Console" })).ToBeVisibleAsync();
+    }
+
+    public static async Task SaysPassword(this Visitor visitor, string email)
+    {
+        await visitor.Page.GetByLabel("E-mail").FillAsync(email);
+        await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("holdfast-demo");
+        await visitor.Button("Sign in").ClickAsync();
+    }
+}

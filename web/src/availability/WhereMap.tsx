@@ -1,0 +1,43 @@
+import '../map/map.css';
+import { divIcon } from 'leaflet';
+import { AttributionControl, MapContainer, Marker } from 'react-leaflet';
+import type { Court } from '../api/types';
+import { Graticule } from '../map/Graticule';
+import { Names } from '../map/Names';
+import { Tiles, useTiles } from '../map/Tiles';
+
+const here = divIcon({ className: 'map-here', html: '<span></span>', iconSize: [36, 36] });
+
+/** A picture of where it is: it takes no gestures, so that scrolling over it scrolls the page. */
+export function WhereMap({ location }: { location: Court['location'] }) {
+  const tiles = useTiles();
+  const center: [number, number] = [location.latitude, location.longitude];
+  return (
+    <MapContainer
+      center={center}
+      zoom={tiles === null ? 11 : 14}
+      zoomControl={false}
+      attributionControl={false}
+      dragging={false}
+      scrollWheelZoom={false}
+      doubleClickZoom={false}
+      touchZoom={false}
+      boxZoom={false}
+      keyboard={false}
+      className="size-full"
+    >
+      {tiles === null ? (
+        <>
+          <Graticule />
+          <Names />
+        </>
+      ) : (
+        <>
+          <Tiles {...tiles} />
+          <AttributionControl prefix={false} position="bottomright" />
+        </>
+      )}
+      <Marker position={center} icon={here} interactive={false} keyboard={false} />
+    </MapContainer>
+  );
+}

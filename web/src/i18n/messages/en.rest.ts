@@ -1,0 +1,9 @@
+import account from './en/account.json';
+import booking from './en/booking.json';
+import console from './en/console.json';
+import court from './en/court.json';
+import manage from './en/manage.json';
+import payment from './en/payment.json';
+
+/** What all other pages say. */
+export default { account, booking, console, court, manage, payment };

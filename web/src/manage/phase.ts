@@ -1,0 +1,70 @@
+import type { Booking } from '../api/types';
+
+/** How a booking stands for the one who made it: the server's state, the money and the hour of the day in one word. */
+export type Phase =
+  | 'unpaid'
+  | 'confirming'
+  | 'capturing'
+  | 'booked'
+  | 'running'
+  | 'over'
+  | 'declined'
+  | 'lapsed'
+  | 'slotLost'
+  | 'cancelledByYou'
+  | 'cancelledByPlace'
+  | 'noShow'
+  | 'refunded';
+
+type Told = Pick<Booking, 'status' | 'payment' | 'history' | 'start' | 'end'>;
+
+export function phaseOf(booking: Told, now: number): Phase {
+  switch (booking.status) {
+    case 'pending':
+      return booking.payment.status === 'authorized' ? 'confirming' : 'unpaid';
+    case 'payment_failed':
+      return 'declined';
+    case 'cancelled':
+      return endOf(booking);
+    case 'no_show':
+      return 'noShow';
+    case 'refunded':
+      return 'refunded';
+    case 'completed':
+      return 'over';
+    case 'in_progress':
+      return 'running';
+    case 'confirmed':
+      return standing(booking, now);
+  }
+}
+
+function standing(booking: Told, now: number): Phase {
+  if (Date.parse(booking.end) <= now) return 'over';
+  if (Date.parse(booking.start) <= now) return 'running';
+  return ['pending', 'authorized'].includes(booking.payment.status) ? 'capturing' : 'booked';
+}
+
+/** Who or what ended a cancelled booking. */
+function endOf({ history }: Told): Phase {
+  const last = history.findLast(({ to }) => to === 'cancelled');
+  if (last?.reason === 'payment-timeout') return 'lapsed';
+  if (last?.reason === 'slot-lost') return 'slotLost';
+  return last === undefined || isCustomer(last.by) ? 'cancelledByYou' : 'cancelledByPlace';
+}
+
+/** Actors of the history: `guest`, `user:…`, `provider:…`, `admin:…`, `system:…`. */
+export const isCustomer = (by: string): boolean => by === 'guest' || by.startsWith('user:');
+
+/** What the ticket is worth: shown at the door, kept for the moment, lost unless it is paid, or no more. */
+export function validityOf(phase: Phase): 'valid' | 'held' | 'used' | 'lost' | 'over' {
+  if (phase === 'booked' || phase === 'capturing' || phase === 'running') return 'valid';
+  if (phase === 'unpaid' || phase === 'confirming') return 'held';
+  if (phase === 'declined') return 'lost';
+  return phase === 'over' ? 'used' : 'over';
+}
+
+const cancellable: Phase[] = ['unpaid', 'confirming', 'capturing', 'booked', 'declined'];
+
+/** The customer may cancel until it begins; the server has the last word. */
+export const mayCancel = (phase: Phase): boolean => cancellable.includes(phase);

@@ -1,0 +1,49 @@
+import type { Booking } from '../api/types';
+import { isCustomer } from './phase';
+
+type Transition = Booking['history'][number];
+
+export type EventKey =
+  | 'created'
+  | 'retried'
+  | 'paidLate'
+  | 'confirmed'
+  | 'payment_failed'
+  | 'cancelledByYou'
+  | 'cancelledByPlace'
+  | 'cancelledByTeam'
+  | 'lapsed'
+  | 'slotLost'
+  | 'refunded'
+  | 'in_progress'
+  | 'completed'
+  | 'no_show';
+
+const simple: Record<string, EventKey> = {
+  confirmed: 'confirmed',
+  payment_failed: 'payment_failed',
+  refunded: 'refunded',
+  in_progress: 'in_progress',
+  completed: 'completed',
+  no_show: 'no_show',
+};
+
+/** What a line of the history means to the one who booked; null for a state this page does not know. */
+export function eventOf({ from, to, by, reason }: Transition): EventKey | null {
+  if (to === 'pending') {
+    if (from === null) return 'created';
+    return reason === 'paid-late' ? 'paidLate' : 'retried';
+  }
+  if (to === 'cancelled') {
+    if (reason === 'payment-timeout') return 'lapsed';
+    if (reason === 'slot-lost') return 'slotLost';
+    if (isCustomer(by)) return 'cancelledByYou';
+    return by.startsWith('provider:') ? 'cancelledByPlace' : 'cancelledByTeam';
+  }
+  return simple[to] ?? null;
+}
+
+/** What a person wrote; reasons of machines are already in the words of the event. */
+export function writtenReason({ to, by, reason }: Transition): string | null {
+  return to === 'cancelled' && !by.startsWith('system:') && reason ? reason : null;
+}

@@ -1,0 +1,16 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+
+export const dayKey = ['provider', 'day'] as const;
+const pollMs = 15_000;
+
+/** The day at the place; null is today there. What is on screen stays while another day is fetched. */
+export const dayQuery = (date: string | null) =>
+  queryOptions({
+    queryKey: [...dayKey, date],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/provider/day', { params: { query: date === null ? {} : { date } }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollMs,
+    staleTime: 0,
+  });

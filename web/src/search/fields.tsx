@@ -1,0 +1,84 @@
+import { useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { Segmented } from '../ui/Choices';
+import { lengths } from './criteria';
+import { type FieldType, fieldTypes, isFieldType } from './places';
+
+const boxed = 'min-h-12 w-full rounded-control border border-line-strong bg-surface px-3.5 text-16';
+const bareLook =
+  'w-full min-w-0 cursor-pointer appearance-none truncate bg-transparent px-4 text-14 font-control outline-none';
+
+interface KindProps {
+  value: FieldType | null;
+  onKind: (kind: FieldType | null) => void;
+  bare?: boolean;
+}
+
+export function KindSelect({ value, onKind, bare = false }: KindProps) {
+  const t = useTranslations('search');
+  const id = useId();
+  return (
+    <div className={`grid content-center ${bare ? 'rounded-pill hover:bg-sunken' : 'gap-1.5'}`}>
+      <label htmlFor={id} className={bare ? 'px-4 text-12 text-ink-3' : 'text-14 font-control'}>
+        {t('what.label')}
+      </label>
+      <select
+        id={id}
+        value={value ?? ''}
+        onChange={({ target }) => onKind(isFieldType(target.value) ? target.value : null)}
+        className={bare ? bareLook : boxed}
+      >
+        <option value="">{t('what.any')}</option>
+        {fieldTypes.map((type) => (
+          <option key={type} value={type}>
+            {t(`kind.${type}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface StartProps {
+  times: string[];
+  value: string | null;
+  onTime: (time: string | null) => void;
+}
+
+export function StartSelect({ times, value, onTime }: StartProps) {
+  const t = useTranslations('search');
+  const id = useId();
+  const offered = value === null || times.includes(value) ? times : [...times, value].sort();
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="text-14 font-control">
+        {t('start.label')}
+      </label>
+      <select
+        id={id}
+        value={value ?? ''}
+        onChange={({ target }) => onTime(target.value || null)}
+        className={`num ${boxed}`}
+      >
+        <option value="">{t('start.any')}</option>
+        {offered.map((time) => (
+          <option key={time}>{time}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function LengthChoice({ value, onMinutes }: { value: number; onMinutes: (minutes: number) => void }) {
+  const t = useTranslations('search');
+  return (
+    <Segmented
+      label={t('length.label')}
+      labelHidden={false}
+      choices={lengths.map((minutes) => ({ value: String(minutes), label: t('length.minutes', { minutes }) }))}
+      value={String(value)}
+      onChange={(minutes) => onMinutes(Number(minutes))}
+      className="num"
+    />
+  );
+}
