@@ -54,7 +54,7 @@ public sealed partial class Stage : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync((guise ?? Guise.Usual).On(screen, Address));
         context.SetDefaultTimeout(PatienceMilliseconds);
-        return new Visitor(await context.NewPageAsync(), screen);
+        return new Visitor(await context.NewPageAsync(), screen, leave: EndHolds);
     }
 
     /// <summary>The link to a booking in the mail with this subject.</summary>

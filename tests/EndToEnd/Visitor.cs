@@ -5,7 +5,11 @@ using System.Text.RegularExpressions;
 namespace Holdfast.EndToEnd;
 
 /// <summary>A person at the site: what they do and what they see, in the words of the page.</summary>
-public sealed partial class Visitor(IPage page, Screen screen) : IAsyncDisposable
+/// <param name="leave">
+/// What the stage does when they have gone: all come from one address, so holds left behind by some would use up what
+/// others may hold.
+/// </param>
+public sealed partial class Visitor(IPage page, Screen screen, Func<Task>? leave = null) : IAsyncDisposable
 {
     public const string GoodCard = "4242 4242 4242 4242";
     public const string DeclinedCard = "4000 0000 0000 0002";
@@ -191,6 +195,7 @@ public sealed partial class Visitor(IPage page, Screen screen) : IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
+        if (leave is not null) await leave();
         _watch.Check();
     }
 

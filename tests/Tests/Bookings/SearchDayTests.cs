@@ -37,10 +37,9 @@ public sealed class SearchDayTests(TestApp app)
                 Assert.Equal(day.ToJsonString(), item["slots"]!.ToJsonString());
             }
         }
-        var states = (await Items(tenant, $"&date={taken:yyyy-MM-dd}")).ToDictionary(
-            i => (string)i["name"]!, i => State(i["slots"]!, taken));
-        Assert.Equal("booked", states["Madrid"]);
-        Assert.Equal("free", states["Three of a kind"]);
+        var ofTheDay = (await Items(tenant, $"&date={taken:yyyy-MM-dd}")).ToDictionary(i => (string)i["name"]!);
+        Assert.Equal("booked", State(ofTheDay["Madrid"]["slots"]!, taken));
+        Assert.Equal("free", State(ofTheDay["Three of a kind"]["slots"]!, taken));
     }
 
     [Fact]
