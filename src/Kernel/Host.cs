@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,9 +42,7 @@ public static class KernelHost
         services.AddSingleton<ILogListener>(provider => provider.GetRequiredService<Tenants>());
         services.AddSingleton<Health>();
         services.AddSingleton<Metrics>();
-        services.AddSingleton(new PrometheusText(instrument => instrument.Meter.Name is Telemetry.Name or "Npgsql"
-            or "System.Runtime" or "System.Net.Http" or "Microsoft.AspNetCore.Hosting"
-            or "Microsoft.AspNetCore.Server.Kestrel" or "Microsoft.AspNetCore.Http.Connections"));
+        services.AddSingleton(provider => Instruments(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton<LogTail>();
         services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
         services.AddWorker<TenantCopy>();
@@ -59,6 +58,13 @@ public static class KernelHost
         if (Telemetry.Tracing(builder.Configuration, "holdfast") is { } tracing) services.AddSingleton(tracing);
         foreach (var module in modules) services.AddModule(module);
     }
+
+    // A meter's scope is the host that made it: another host of the same process counts its requests itself.
+    private static PrometheusText Instruments(IMeterFactory own) => new(instrument =>
+        instrument.Meter.Name is Telemetry.Name or "Npgsql" or "System.Runtime" or "System.Net.Http"
+            or "Microsoft.AspNetCore.Hosting" or "Microsoft.AspNetCore.Server.Kestrel"
+            or "Microsoft.AspNetCore.Http.Connections"
+        && (instrument.Meter.Scope is null || instrument.Meter.Scope == own));
 
     /// <summary>A worker that also can be asked for by its type, to be drained.</summary>
     public static void AddWorker<T>(this IServiceCollection services) where T : PeriodicWorker

@@ -1,7 +1,7 @@
 namespace Holdfast.EndToEnd;
 
 /// <summary>Everyone gets through: every page and step without barriers, by keyboard alone, with grown words, offline.</summary>
-[Collection(OneStage.Name)]
+[Collection(SecondStage.Name)]
 public sealed class AccessJourneys(Stage stage)
 {
     private static readonly string[] OpenPages =

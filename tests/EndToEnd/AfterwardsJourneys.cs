@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Holdfast.EndToEnd;
 
 /// <summary>What happens to a booking that stands.</summary>
-[Collection(OneStage.Name)]
+[Collection(SecondStage.Name)]
 public sealed class AfterwardsJourneys(Stage stage)
 {
     [Theory]

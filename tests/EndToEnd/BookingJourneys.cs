@@ -3,7 +3,7 @@ using System.Text;
 namespace Holdfast.EndToEnd;
 
 /// <summary>From the search to the confirmed booking, and what may come in between.</summary>
-[Collection(OneStage.Name)]
+[Collection(FirstStage.Name)]
 public sealed class BookingJourneys(Stage stage)
 {
     [Theory]

@@ -1,7 +1,7 @@
 namespace Holdfast.EndToEnd;
 
 /// <summary>A booking under way is found again: after a reload, in another tab, on another device.</summary>
-[Collection(OneStage.Name)]
+[Collection(FirstStage.Name)]
 public sealed class ComingBackJourneys(Stage stage)
 {
     [Theory]

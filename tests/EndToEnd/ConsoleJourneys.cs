@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Holdfast.EndToEnd;
 
 /// <summary>The people of a place: their day, and what they sell.</summary>
-[Collection(OneStage.Name)]
+[Collection(SecondStage.Name)]
 public sealed class ConsoleJourneys(Stage stage)
 {
     private const string Owner = "provider@demo.test";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Holdfast.EndToEnd;
 
 /// <summary>The page of a court: live, by keyboard, without a network, and with others who want the same time.</summary>
-[Collection(OneStage.Name)]
+[Collection(FirstStage.Name)]
 public sealed partial class CourtJourneys(Stage stage)
 {
     // A second on an idle machine; a busy one may need longer.

@@ -1,7 +1,7 @@
 namespace Holdfast.EndToEnd;
 
 /// <summary>A hold that is made longer, given back, or ends; and a line that breaks meanwhile.</summary>
-[Collection(OneStage.Name)]
+[Collection(FirstStage.Name)]
 public sealed class HoldJourneys(Stage stage)
 {
     [Theory]

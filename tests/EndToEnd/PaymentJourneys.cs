@@ -1,7 +1,7 @@
 namespace Holdfast.EndToEnd;
 
 /// <summary>What a bank may say, and what happens to the money.</summary>
-[Collection(OneStage.Name)]
+[Collection(FirstStage.Name)]
 public sealed class PaymentJourneys(Stage stage)
 {
     [Theory]

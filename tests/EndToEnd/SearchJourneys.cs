@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Holdfast.EndToEnd;
 
 /// <summary>Finding a court: by place, by hour, on the map, and what is said when there is none.</summary>
-[Collection(OneStage.Name)]
+[Collection(SecondStage.Name)]
 public sealed partial class SearchJourneys(Stage stage)
 {
     private static string Madrid =>

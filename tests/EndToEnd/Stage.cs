@@ -8,8 +8,8 @@ using Holdfast.Tests;
 namespace Holdfast.EndToEnd;
 
 /// <summary>
-/// The product with its demo and the built site, and a browser in front of it: one for all journeys, which come one after
-/// another.
+/// The product with its demo and the built site, and a browser in front of it. There are two, beside each other; the journeys
+/// of one come one after another.
 /// </summary>
 public sealed partial class Stage : IAsyncLifetime
 {
@@ -115,8 +115,16 @@ public sealed partial class Stage : IAsyncLifetime
     }
 }
 
+/// <summary>Where the way to a booking is gone.</summary>
 [CollectionDefinition(Name)]
-public sealed class OneStage : ICollectionFixture<Stage>
+public sealed class FirstStage : ICollectionFixture<Stage>
 {
-    public const string Name = "stage";
+    public const string Name = "first stage";
+}
+
+/// <summary>Where everything around it happens.</summary>
+[CollectionDefinition(Name)]
+public sealed class SecondStage : ICollectionFixture<Stage>
+{
+    public const string Name = "second stage";
 }

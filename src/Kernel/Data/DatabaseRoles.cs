@@ -9,7 +9,7 @@ namespace Holdfast.Kernel;
 /// </summary>
 internal sealed class DatabaseRoles(Settings settings, Keys keys, string schema)
 {
-    private const int AttemptsMax = 20;
+    private const int AttemptsMax = 200;
     private readonly string _database = settings.Administrator(schema).Database
         ?? throw new SettingsException("DATABASE_URL names no database.");
 
@@ -25,22 +25,48 @@ internal sealed class DatabaseRoles(Settings settings, Keys keys, string schema)
         .Replace("{app}", App, StringComparison.Ordinal)
         .Replace("{work}", Work, StringComparison.Ordinal);
 
+    /// <summary>The roles, what they may do in this database, and the extensions it needs.</summary>
+    public async Task Make(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync("reset role");
+        await Role(connection, Prefix + "_owner", "nologin", cancellation);
+        await Role(connection, Prefix + "_app", Login(Prefix + "_app"), cancellation);
+        await Role(connection, Prefix + "_work", Login(Prefix + "_work"), cancellation);
+        await Insist(() => connection.ExecuteAsync($"""
+            grant connect, create, temporary on database {Quote(_database)} to {Owner};
+            grant connect on database {Quote(_database)} to {App}, {Work};
+            grant {Owner} to current_user;
+            create extension if not exists btree_gist;
+            create extension if not exists pg_trgm;
+            create extension if not exists postgis;
+            """), cancellation);
+    }
+
+    private static Task Role(NpgsqlConnection connection, string name, string options, CancellationToken cancellation) =>
+        Insist(async () =>
+        {
+            var exists = await connection.ExecuteScalarAsync<bool>(
+                "select exists (select from pg_roles where rolname = @name)", new { name });
+            await connection.ExecuteAsync(
+                $"{(exists ? "alter" : "create")} role {Quote(name)} {options} nosuperuser nobypassrls nocreatedb nocreaterole");
+        }, cancellation);
+
     /// <summary>
     /// Roles belong to the whole cluster and an advisory lock to one database: migrators of two databases meet here, and the
     /// one that comes second is told so by an error. Nothing of its attempt stays, and the next finds what the other made.
     /// </summary>
-    public async Task Make(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task Insist(Func<Task> act, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await MakeOnce(connection);
+                await act();
                 return;
             }
             catch (PostgresException e) when (attempt < AttemptsMax && IsMeeting(e))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 100)), cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 100)), cancellation);
             }
         }
     }
@@ -48,30 +74,6 @@ internal sealed class DatabaseRoles(Settings settings, Keys keys, string schema)
     private static bool IsMeeting(PostgresException e) =>
         e is { SqlState: PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation }
             or { SqlState: PostgresErrorCodes.InternalError, MessageText: "tuple concurrently updated" };
-
-    private async Task MakeOnce(NpgsqlConnection connection)
-    {
-        await connection.ExecuteAsync("reset role");
-        await Role(connection, Prefix + "_owner", "nologin");
-        await Role(connection, Prefix + "_app", Login(Prefix + "_app"));
-        await Role(connection, Prefix + "_work", Login(Prefix + "_work"));
-        await connection.ExecuteAsync($"""
-            grant connect, create, temporary on database {Quote(_database)} to {Owner};
-            grant connect on database {Quote(_database)} to {App}, {Work};
-            grant {Owner} to current_user;
-            create extension if not exists btree_gist;
-            create extension if not exists pg_trgm;
-            create extension if not exists postgis;
-            """);
-    }
-
-    private static async Task Role(NpgsqlConnection connection, string name, string options)
-    {
-        var exists = await connection.ExecuteScalarAsync<bool>(
-            "select exists (select from pg_roles where rolname = @name)", new { name });
-        await connection.ExecuteAsync(
-            $"{(exists ? "alter" : "create")} role {Quote(name)} {options} nosuperuser nobypassrls nocreatedb nocreaterole");
-    }
 
     // Base64url of our own making: nothing in it needs to be escaped.
     private string Login(string role) => $"login password '{keys.RolePassword(role)}'";

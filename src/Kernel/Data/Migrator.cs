@@ -29,22 +29,31 @@ public sealed class Migrator(IReadOnlyList<IModule> modules, Settings settings, 
     public async Task<int> Up(Action<string> say, CancellationToken cancellation)
     {
         var count = 0;
-        foreach (var (schema, files) in Plan(modules))
+        foreach (var database in Plan(modules).GroupBy(p => settings.Administrator(p.Schema).ConnectionString))
         {
-            await using var connection = await Open(schema, cancellation);
-            await Prepare(connection, schema, cancellation);
-            var history = await History(connection, schema);
-            foreach (var file in files)
+            await using var connection = await Open(database.First().Schema, cancellation);
+            foreach (var (schema, files) in database) count += await Up(connection, schema, files, say, cancellation);
+        }
+        return count;
+    }
+
+    private async Task<int> Up(
+        NpgsqlConnection connection, string schema, IReadOnlyList<MigrationFile> files, Action<string> say,
+        CancellationToken cancellation)
+    {
+        var count = 0;
+        await Prepare(connection, schema);
+        var history = await History(connection, schema);
+        foreach (var file in files)
+        {
+            if (Applied(history, file) is { } checksum)
             {
-                if (Applied(history, file) is { } checksum)
-                {
-                    if (checksum != file.Checksum) throw new MigrationException(Mismatch(schema, file));
-                    continue;
-                }
-                await Run(connection, schema, file, "up", file.Up, cancellation);
-                say($"up    {schema} {file.Component}/{file.Name}");
-                count++;
+                if (checksum != file.Checksum) throw new MigrationException(Mismatch(schema, file));
+                continue;
             }
+            await Run(connection, schema, file, "up", file.Up, cancellation);
+            say($"up    {schema} {file.Component}/{file.Name}");
+            count++;
         }
         return count;
     }
@@ -54,7 +63,7 @@ public sealed class Migrator(IReadOnlyList<IModule> modules, Settings settings, 
     {
         var files = Plan(modules).Single(p => p.Schema == schema).Files;
         await using var connection = await Open(schema, cancellation);
-        await Prepare(connection, schema, cancellation);
+        await Prepare(connection, schema);
         var history = await History(connection, schema);
         var applied = files.Reverse().Where(f => Applied(history, f) is not null).Take(steps).ToList();
         foreach (var file in applied)
@@ -95,6 +104,7 @@ public sealed class Migrator(IReadOnlyList<IModule> modules, Settings settings, 
             throw new MigrationException($"{wrong.Schema}/{wrong.File.Name} is not applied. Run: holdfast migrate up");
     }
 
+    /// <summary>To the database that has this schema, alone at work there, with its roles made.</summary>
     private async Task<NpgsqlConnection> Open(string schema, CancellationToken cancellation)
     {
         var address = settings.Administrator(schema);
@@ -102,14 +112,22 @@ public sealed class Migrator(IReadOnlyList<IModule> modules, Settings settings, 
         address.CommandTimeout = 0;
         var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await connection.ExecuteAsync("select pg_advisory_lock(@Lock)", new { Lock });
-        return connection;
+        try
+        {
+            await connection.ExecuteAsync("select pg_advisory_lock(@Lock)", new { Lock });
+            await new DatabaseRoles(settings, keys, schema).Make(connection, cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
-    private async Task Prepare(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    private async Task Prepare(NpgsqlConnection connection, string schema)
     {
         var roles = new DatabaseRoles(settings, keys, schema);
-        await roles.Make(connection, cancellation);
         await connection.ExecuteAsync($"""
             set role {roles.Owner};
             create schema if not exists {schema};

@@ -11,7 +11,6 @@ namespace Holdfast.Kernel;
 /// </summary>
 public sealed class PrometheusText : IDisposable
 {
-    private const int SeriesMax = 1_000;
     private static readonly double[] SecondBounds = [.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10];
     private static readonly double[] ByteBounds = [128, 1_024, 8_192, 65_536, 524_288, 4_194_304];
     private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();
@@ -63,13 +62,8 @@ public sealed class PrometheusText : IDisposable
                 if (seen.Add(labels)) family.Write(text, labels, series, generation);
     }
 
-    private void Record(object? state, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        var family = (MetricFamily)state!;
-        var labels = Labels(tags);
-        if (!family.Series.ContainsKey(labels) && family.Series.Count >= SeriesMax) labels = "otel_metric_overflow=\"true\"";
-        family.Record(labels, value, Volatile.Read(ref _generation));
-    }
+    private void Record(object? state, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        ((MetricFamily)state!).Record(tags, value, Volatile.Read(ref _generation));
 
     private static MetricFamily Describe(Instrument instrument)
     {
@@ -93,9 +87,14 @@ public sealed class PrometheusText : IDisposable
         return !histogram && name.EndsWith("_count", StringComparison.Ordinal) ? name[..^6] + "_current" : name;
     }
 
-    private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private static string Clean(string name)
     {
-        if (tags.IsEmpty) return "";
+        var clean = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        return char.IsAsciiDigit(clean[0]) ? "_" + clean : clean;
+    }
+
+    internal static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
         var labels = new string[tags.Length];
         for (var i = 0; i < tags.Length; i++)
         {
@@ -115,23 +114,24 @@ public sealed class PrometheusText : IDisposable
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("\"", "\\\"", StringComparison.Ordinal)
         .ReplaceLineEndings("\\n");
-
-    private static string Clean(string name)
-    {
-        var clean = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
-        return char.IsAsciiDigit(clean[0]) ? "_" + clean : clean;
-    }
 }
 
 /// <summary>One metric and its series by label text.</summary>
 internal sealed record MetricFamily(string Name, string Kind, string Help, double[]? Bounds, bool IsObserved, bool Adds)
 {
+    private const int SeriesMax = 1_000;
+    private const string Overflow = "otel_metric_overflow=\"true\"";
+
+    // Every statement and request is measured several times: tags that were seen before find their series as they are, and
+    // only new ones are put into words.
+    private readonly ConcurrentDictionary<Tags, MetricSeries> _known = new(Tags.Comparer);
+
     public ConcurrentDictionary<string, MetricSeries> Series { get; } = new(StringComparer.Ordinal);
 
-    public void Record(string labels, double value, long generation)
+    public void Record(ReadOnlySpan<KeyValuePair<string, object?>> tags, double value, long generation)
     {
-        var series = Series.GetOrAdd(
-            labels, static (_, bounds) => new MetricSeries(bounds is null ? [] : new long[bounds.Length + 1]), Bounds);
+        if (!_known.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>().TryGetValue(tags, out var series))
+            series = Find(tags);
         lock (series)
         {
             series.Generation = generation;
@@ -146,6 +146,18 @@ internal sealed record MetricFamily(string Name, string Kind, string Help, doubl
             series.Count++;
         }
     }
+
+    private MetricSeries Find(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var labels = PrometheusText.Labels(tags);
+        if (!Series.ContainsKey(labels) && Series.Count >= SeriesMax) return Of(Overflow);
+        var series = Of(labels);
+        if (_known.Count < SeriesMax) _known.TryAdd(new Tags(tags.ToArray()), series);
+        return series;
+    }
+
+    private MetricSeries Of(string labels) => Series.GetOrAdd(
+        labels, static (_, bounds) => new MetricSeries(bounds is null ? [] : new long[bounds.Length + 1]), Bounds);
 
     public void Write(StringBuilder text, string labels, MetricSeries series, long generation)
     {
@@ -182,4 +194,42 @@ internal sealed class MetricSeries(long[] buckets)
     public long Count { get; set; }
 
     public long Generation { get; set; }
+}
+
+/// <summary>The tags of a measurement as a key, which a measurement finds without making one.</summary>
+internal readonly record struct Tags(KeyValuePair<string, object?>[] Pairs)
+{
+    public static readonly IEqualityComparer<Tags> Comparer = new ByPairs();
+
+    private sealed class ByPairs
+        : IEqualityComparer<Tags>, IAlternateEqualityComparer<ReadOnlySpan<KeyValuePair<string, object?>>, Tags>
+    {
+        public bool Equals(Tags x, Tags y) => Equals(x.Pairs.AsSpan(), y);
+
+        public int GetHashCode(Tags tags) => GetHashCode(tags.Pairs.AsSpan());
+
+        public bool Equals(ReadOnlySpan<KeyValuePair<string, object?>> pairs, Tags other)
+        {
+            if (pairs.Length != other.Pairs.Length) return false;
+            for (var i = 0; i < pairs.Length; i++)
+            {
+                var (mine, theirs) = (pairs[i], other.Pairs[i]);
+                if (!string.Equals(mine.Key, theirs.Key, StringComparison.Ordinal) || !Equals(mine.Value, theirs.Value)) return false;
+            }
+            return true;
+        }
+
+        public int GetHashCode(ReadOnlySpan<KeyValuePair<string, object?>> pairs)
+        {
+            var hash = default(HashCode);
+            foreach (var (key, value) in pairs)
+            {
+                hash.Add(key.Length); // A family's keys are the same again and again: the values tell its series apart.
+                hash.Add(value);
+            }
+            return hash.ToHashCode();
+        }
+
+        public Tags Create(ReadOnlySpan<KeyValuePair<string, object?>> pairs) => new(pairs.ToArray());
+    }
 }

@@ -37,10 +37,17 @@ const booking = z.object({ id: z.string(), token: z.string() });
 /** The guest's key to each of their bookings. */
 export const keptBookings = keptList('holdfast.bookings', booking, 50);
 
-/** `#token=…` of a mailed link, taken out of the address bar, where it could be copied or shared by accident. */
+const takenTokens = new Map<string, string>();
+
+/**
+ * `#token=…` of a mailed link, taken out of the address bar, where it could be copied or shared by accident. Asked again at
+ * the same address it answers the same: a page that waits for its words while it is first drawn is begun anew.
+ */
 export function takeFragmentToken(): string | null {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (token) history.replaceState(history.state, '', location.pathname + location.search);
+  if (!token) return takenTokens.get(location.pathname) ?? null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  takenTokens.set(location.pathname, token);
   return token;
 }
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Holdfast.Tests.Payments;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// The payment provider is away for a while: bookings go on, money waits, and nobody hammers at a closed door.

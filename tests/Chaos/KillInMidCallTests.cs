@@ -1,7 +1,7 @@
 using Holdfast.Tests.Notifications;
 using Holdfast.Tests.Payments;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// The process dies while it waits for an answer from outside, before the work there was done or just after. Nobody

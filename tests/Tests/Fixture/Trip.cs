@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Holdfast.Tests.Notifications;
 using Holdfast.Tests.Payments;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Tests;
 
 /// <summary>
 /// One guest's way from the booking to the receipt, or to the cancellation; and what must be true at its end.

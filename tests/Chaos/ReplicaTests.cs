@@ -1,4 +1,4 @@
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// Two processes of everything over one database: every worker runs twice, every request goes to the other one.

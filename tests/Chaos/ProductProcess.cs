@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// The product as people run it: the built <c>holdfast.dll serve</c> in a process of its own, with nothing in its
@@ -98,8 +98,8 @@ internal sealed class ProductProcess : IElsewhere
     }
 }
 
-/// <summary>One after the other, and beside nothing else: they start processes and count whole databases.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>One after the other: they start processes and count whole databases.</summary>
+[CollectionDefinition(Name)]
 public sealed class ChaosCollection
 {
     public const string Name = "chaos";

@@ -1,4 +1,4 @@
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// The process dies with the work of one step done and the next not begun: that step's worker was off, so that events

@@ -1,7 +1,7 @@
 using Holdfast.Tests.Notifications;
 using Holdfast.Tests.Payments;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// Money that comes after its booking let the slot go. The clock is moved, so these have an app of their own.

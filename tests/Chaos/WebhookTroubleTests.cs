@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>Webhooks that never come, or come twice, late and in the wrong order: a trip ends right, once.</summary>
 [Collection(ChaosCollection.Name)]

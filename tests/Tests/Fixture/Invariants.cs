@@ -1,4 +1,4 @@
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Tests;
 
 /// <summary>What is true of the whole database whenever nothing is under way, whatever happened before.</summary>
 internal static class Invariants

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>
 /// The database dies at once and comes back, under twenty people who book and read. They are told to wait, in words;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Holdfast.Tests.Chaos;
+namespace Holdfast.Chaos;
 
 /// <summary>A PostgreSQL of the test's own, by <c>scripts/cluster</c>, which it may bring down and up again.</summary>
 internal sealed class OwnCluster : IAsyncDisposable
