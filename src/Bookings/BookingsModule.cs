@@ -25,6 +25,8 @@ public sealed class BookingsModule : IModule
         services.AddWorker<ExpireBookings>();
         services.AddWorker<CompleteBookings>();
         services.AddWorker<MakePartitions>();
+        services.AddWorker<RedactBookings>();
+        services.AddWorker<FindOrphans>();
         services.AddSingleton<DraftAccess>();
         services.AddWorker<ExpireDrafts>();
     }

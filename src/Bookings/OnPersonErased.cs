@@ -20,27 +20,14 @@ public static class OnPersonErased
             """, new { person.UserId });
         await EndDrafts.Forget(person, transaction);
         for (var after = Guid.Empty; await NextBatch(transaction, person, after) is { Count: > 0 } batch; after = batch[^1].Id)
-            await Redact(transaction, batch);
+            await Redaction.Apply(transaction, batch);
     }
 
-    private static Task<IReadOnlyList<Row>> NextBatch(TenantTransaction transaction, PersonErased person, Guid after) =>
-        transaction.Query<Row>($"""
+    private static Task<IReadOnlyList<Redaction.Row>> NextBatch(TenantTransaction transaction, PersonErased person, Guid after) =>
+        transaction.Query<Redaction.Row>($"""
             select b.id, b.version from bookings.bookings b
             left join bookings.booking_contacts c on c.booking_id = b.id
             where (c.email_hash = @EmailHash or b.user_id = @UserId) and b.id > @after
             order by b.id limit {BatchMax}
             """, new { person.EmailHash, person.UserId, after });
-
-    private static async Task Redact(TenantTransaction transaction, IReadOnlyList<Row> batch)
-    {
-        await transaction.Execute("""
-            update bookings.booking_contacts set email = null, email_hash = null, first_name = null, last_name = null,
-                phone = null where booking_id = any(@ids);
-            update bookings.bookings set notes = null where id = any(@ids)
-            """, new { ids = batch.Select(b => b.Id).ToArray() });
-        foreach (var booking in batch)
-            await transaction.Publish(new BookingRedacted(booking.Id), booking.Version);
-    }
-
-    private sealed record Row(Guid Id, int Version);
 }

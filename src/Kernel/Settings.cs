@@ -23,6 +23,9 @@ public sealed class Settings(IConfiguration configuration)
     public TimeSpan BusPoll { get; } = TimeSpan.FromMilliseconds(configuration.GetValue("BUS_POLL_MILLISECONDS", 100));
 
     /// <summary>Days after which bus log, outbox, inbox and dead letters are deleted.</summary>
+    /// <summary>Days after its end at which a booking's personal data are forgotten.</summary>
+    public int BookingRedactionDays { get; } = configuration.GetValue("BOOKING_REDACTION_DAYS", 90);
+
     public int EventRetentionDays { get; } = configuration.GetValue("EVENT_RETENTION_DAYS", 7);
 
     public bool IsPublic => !PublicUrl.IsLoopback;

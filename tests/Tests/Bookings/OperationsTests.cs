@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Holdfast.Bookings;
 
 namespace Holdfast.Tests.Bookings;
@@ -81,6 +82,47 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_booking_it_was_is_forgotten_ninety_days_after_its_end()
+    {
+        var court = await Given.NewCourt(await _app.NewTenant());
+        var old = await Cancelled(court, 30);
+        var younger = await Cancelled(court, 60);
+
+        _app.Clock.Advance(TimeSpan.FromHours(32) + TimeSpan.FromDays(90));
+        var told = await Cleanup(court, "cron-secret");
+
+        Assert.Equal(0, (int)told["orphans"]!);
+        Assert.Equal((false, true), (await HasContact(old), await HasContact(younger)));
+        Assert.Equal("cancelled", (string?)(await Given.Read(court.Tenant, old))["status"]);
+        Assert.Equal(1, await _app.Database.Scalar<long>(
+            "select count(*) from bookings.audit where act = 'booking.redacted' and subject_id = @id", new { id = (Guid)old["id"]! }));
+        await TestApp.Eventually(async () => await _app.Database.Scalar<bool>(
+            "select forgotten from notifications.contacts where booking_id = @id", new { id = (Guid)old["id"]! }),
+            "the other modules forget, too");
+    }
+
+    /// <summary>Nothing of ours makes them, so they are made by hand.</summary>
+    [Fact]
+    public async Task Claims_without_a_booking_are_found_and_deleted_and_bookings_without_claims_are_told()
+    {
+        var court = await Given.NewCourt(await _app.NewTenant());
+        var booking = (await Given.Book(court, Given.HoursAhead(court.Tenant, 30))).Expect(201).Json;
+        await _app.Database.Execute($"""
+            insert into bookings.allocations (id, tenant_id, resource_id, starts_at, ends_at, kind, booking_id)
+            select gen_random_uuid(), tenant_id, resource_id, starts_at + interval '1 day', ends_at + interval '1 day', 2,
+                gen_random_uuid()
+            from bookings.allocations where booking_id = '{booking["id"]}'
+            """);
+
+        Assert.Equal(1, (int)(await Cleanup(court, "cron-secret"))["orphans"]!);
+        Assert.Equal(0, (int)(await Cleanup(court, "cron-secret"))["orphans"]!);
+        (await Given.Book(court, Given.HoursAhead(court.Tenant, 54))).Expect(201);
+        await _app.Database.Execute($"delete from bookings.allocations where booking_id = '{booking["id"]}'");
+
+        Assert.Equal(1, (int)(await Cleanup(court, "cron-secret"))["orphans"]!);
+    }
+
+    [Fact]
     public async Task The_maintenance_address_opens_only_to_its_secret()
     {
         var court = await Given.NewCourt(await _app.NewTenant());
@@ -105,6 +147,18 @@ public sealed class OperationsTests : IAsyncLifetime
         Assert.Equal(200, (int)(await _app.Http.GetAsync("/health/live")).StatusCode);
     }
 
-    private static async Task Cleanup(Given.Court court, string secret) =>
-        (await court.Tenant.Guest.Post("/api/cron/cleanup-bookings", null, ("Authorization", $"Bearer {secret}"))).Expect(200);
+    private static async Task<JsonNode> Cleanup(Given.Court court, string secret) =>
+        (await court.Tenant.Guest.Post("/api/cron/cleanup-bookings", null, ("Authorization", $"Bearer {secret}")))
+            .Expect(200).Json;
+
+    private static async Task<JsonNode> Cancelled(Given.Court court, int hours)
+    {
+        var booking = (await Given.Book(court, Given.HoursAhead(court.Tenant, hours))).Expect(201).Json;
+        (await court.Tenant.Guest.Put($"/api/bookings/{booking["id"]}/cancel", new { },
+            ("X-Booking-Token", (string)booking["manageToken"]!))).Expect(200);
+        return booking;
+    }
+
+    private Task<bool> HasContact(JsonNode booking) => _app.Database.Scalar<bool>(
+        "select email is not null from bookings.booking_contacts where booking_id = @id", new { id = (Guid)booking["id"]! });
 }

@@ -2229,6 +2229,16 @@ export interface components {
             completedPortions: number;
             /** Format: int32 */
             draftPortions: number;
+            /**
+             * Format: int32
+             * @description Of bookings so old that their customers are forgotten.
+             */
+            redactionPortions: number;
+            /**
+             * Format: int32
+             * @description Claims without a booking, and bookings without their claims. It should be none.
+             */
+            orphans: number;
         };
         SearchCourtsItem: {
             /** Format: uuid */
