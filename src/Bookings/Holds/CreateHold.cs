@@ -32,6 +32,13 @@ public static class CreateHold
     private static readonly Problem TooMany =
         new("too-many-holds", 429, "You hold as many times as you may. Book or let go of one first.") { RetryAfter = 60 };
 
+    private static readonly Problem TooManyOfPerson = TooMany.With("scope", "person").With("limit", PerPersonMax);
+
+    // Many people share an address: whoever is refused may hold nothing at all.
+    private static readonly Problem TooManyOfAddress =
+        (TooMany with { Detail = "As many times as allowed are held from this address. Some come free within minutes." })
+        .With("scope", "address").With("limit", PerAddressMax);
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/holds", Handle)
         .WithName(nameof(CreateHold)).WithTags("Holds").RequireAuthorization(Policies.Anyone)
         .Produces<Response>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
@@ -66,7 +73,8 @@ public static class CreateHold
                 Parameters(chosen, units, response, key, caller, address, now), ReadOutcome, cancellation);
             if (outcome.Stands) return Held(database, answers, tenant.Id, response);
             if (requests.Replay(key, outcome.Request) is { } replay) return replay;
-            if (outcome.LiveOfUser >= PerPersonMax || outcome.LiveOfAddress >= PerAddressMax) return TooMany.ToHttp();
+            if (outcome.LiveOfUser >= PerPersonMax) return TooManyOfPerson.ToHttp();
+            if (outcome.LiveOfAddress >= PerAddressMax) return TooManyOfAddress.ToHttp();
             var isCurrent = outcome.Stamp == chosen.Offer.Stamp;
             if ((isCurrent && chosen.Offer.Resource.Units == 1) || attempt == StampRetries + chosen.Offer.Resource.Units)
                 return (await claims.TakenWithAlternatives(chosen, fee, now, cancellation)).ToHttp();

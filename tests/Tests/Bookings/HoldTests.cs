@@ -57,7 +57,8 @@ public sealed class HoldTests(TestApp app)
             .Select(i => Given.Hold(court, Given.HoursAhead(court.Tenant, 30 + i), customer)));
 
         Assert.Equal(3, replies.Count(r => r.Status == 201));
-        Assert.All(replies.Where(r => r.Status != 201), r => Assert.Equal((429, "too-many-holds"), (r.Status, r.Code)));
+        Assert.All(replies.Where(r => r.Status != 201), r => Assert.Equal(
+            (429, "too-many-holds", "person", 3), (r.Status, r.Code, (string)r.Json["scope"]!, (int)r.Json["limit"]!)));
     }
 
     [Fact]
@@ -69,6 +70,8 @@ public sealed class HoldTests(TestApp app)
             .Select(i => Given.Hold(court, Given.HoursAhead(court.Tenant, 30 + i))));
 
         Assert.Equal(20, replies.Count(r => r.Status == 201));
+        Assert.All(replies.Where(r => r.Status != 201), r => Assert.Equal(
+            (429, "too-many-holds", "address", 20), (r.Status, r.Code, (string)r.Json["scope"]!, (int)r.Json["limit"]!)));
     }
 
     [Fact]

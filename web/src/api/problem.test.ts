@@ -26,6 +26,13 @@ describe('a refusal becomes a Problem', () => {
     expect(problemSentence(problem)).toBe('Something on our side failed. What you did before is safe.');
   });
 
+  test('and speaks of the reader’s own holds only where the limit is their own', () => {
+    const said = (scope: string) =>
+      problemSentence(Problem.from(new Response(null, { status: 429 }), { code: 'too-many-holds', scope }));
+    expect(said('person')).toBe('You already hold three slots. Book or give back one of them first.');
+    expect(said('address')).toMatch(/^Many times are being held from your network right now/);
+  });
+
   test('and is said in words a reader can act on', () => {
     const problem = Problem.from(new Response(null, { status: 409 }), { code: 'hold-extended-already' });
     expect(problemSentence(problem)).toBe('The five minutes were already added. They can be added once.');

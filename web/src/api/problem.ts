@@ -13,6 +13,7 @@ const body = z.object({
   correlationId: z.catch(z.nullable(z.string()), null),
   errors: z.catch(z.record(z.string(), z.array(z.string())), {}),
   alternatives: z.catch(z.array(alternative).check(z.maxLength(5)), []),
+  scope: z.catch(z.nullable(z.enum(['person', 'address'])), null),
 });
 
 /** A refusal of the server, or a call that never reached it (`unreachable`, status 0). */
@@ -22,6 +23,8 @@ export class Problem extends Error {
   readonly correlationId: string | null;
   readonly errors: Record<string, string[]>;
   readonly alternatives: Alternative[];
+  /** Whose limit was reached: the reader's own, or that of the address they share with others. */
+  readonly scope: 'person' | 'address' | null;
   readonly retryAfterSeconds: number | null;
 
   constructor(status: number, said: unknown, retryAfterSeconds: number | null = null) {
@@ -33,6 +36,7 @@ export class Problem extends Error {
     this.correlationId = read.correlationId;
     this.errors = read.errors;
     this.alternatives = read.alternatives;
+    this.scope = read.scope;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 

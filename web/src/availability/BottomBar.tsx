@@ -4,6 +4,7 @@ import { serverNow } from '../api/clock';
 import type { Alternative } from '../api/problem';
 import type { Act } from '../api/useAct';
 import type { Court } from '../api/types';
+import { OwnHolds } from '../bookings/OwnHolds';
 import type { Wanted } from '../bookings/useHold';
 import { useOnline } from '../ui/hooks';
 import { Icon } from '../ui/Icon';
@@ -76,10 +77,13 @@ function Refusal({ hold }: Pick<Props, 'hold'>): ReactNode {
   const { problem } = hold;
   if (problem === null || problem.code === 'slot-taken' || hold.busy) return null;
   return (
-    <p role="alert" className="flex gap-2 text-14 text-danger">
-      <Icon name="warn" />
-      {!online || problem.code === 'unreachable' ? t('choice.offline') : problemSentence(problem)}
-    </p>
+    <div className="grid gap-2">
+      <p role="alert" className="flex gap-2 text-14 text-danger">
+        <Icon name="warn" />
+        {!online || problem.code === 'unreachable' ? t('choice.offline') : problemSentence(problem)}
+      </p>
+      {problem.code === 'too-many-holds' && <OwnHolds />}
+    </div>
   );
 }
 

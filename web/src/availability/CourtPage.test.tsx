@@ -88,6 +88,21 @@ test('a refused hold offers others that are held at once', async () => {
   expect(new Set(holds.map((one) => one.key)).size).toBe(2);
 });
 
+test('who holds as many times as they may is told so, with the way to each of them', async () => {
+  const user = userEvent.setup();
+  const { price } = slotAt(six);
+  const slot = { courtId: 'c9', courtName: 'Pista 9', zone: court.timeZone, serviceId: null, start: six, end: seven };
+  const rest = { token: 't', price, extended: false, bookingId: null, expiresAt: '2026-11-24T09:10:00Z' };
+  keptHolds.keep({ ...slot, ...rest, id: 'h9' });
+  const tooMany = { status: 429, body: { code: 'too-many-holds', scope: 'person', limit: 3 } };
+  playCourt({ slots: () => slots, hold: () => tooMany });
+  page(`?start=${six}`);
+  await user.click(await screen.findByRole('button', { name: 'Hold for 10 minutes' }));
+  expect(await screen.findByText(/^You already hold three slots/)).toBeInTheDocument();
+  const own = within(screen.getByRole('list', { name: 'Your held times' }));
+  expect(own.getByRole('link', { name: /Pista 9, Thu,? 26 Nov,? 18:00/ })).toHaveAttribute('href', '/book/h9');
+});
+
 test('an event that was heard before changes nothing; one of another court neither', async () => {
   const { stream } = playCourt({ slots: () => slots });
   page();

@@ -216,8 +216,8 @@ export const problems: readonly KnownProblem[] = [
   problem(
     'too-many-holds',
     429,
-    'You hold as many times at once as one person may.',
-    'Book one of them or give one back.',
+    'As many times are held as `scope` allows: `person` (an account, `limit` 3) or `address` (all who share it, `limit` 20).',
+    'Book one of them or give one back; others of the address end within ten minutes.',
   ),
   problem(
     'too-many-mails',

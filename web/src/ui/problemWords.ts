@@ -7,8 +7,8 @@ type Known = keyof Messages['problems'];
 /** What happened, in a sentence the reader can act on. */
 export function problemSentence(problem: Problem): string {
   const t = translator('problems');
-  const known = problem.code as Known;
-  if (t.has(known)) return t(known);
+  const known = [`${problem.code}-${problem.scope}`, problem.code].find((key): key is Known => t.has(key as Known));
+  if (known !== undefined) return t(known);
   if (problem.status >= 500 || problem.status < 0) return t('failure');
   return problem.message;
 }
