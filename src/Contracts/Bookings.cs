@@ -45,7 +45,7 @@ public sealed record BookingConfirmed(Guid BookingId, Guid? PaymentId) : IIntegr
 /// for the rest alone.
 /// </summary>
 /// <param name="By">customer, provider, admin, system.</param>
-/// <param name="Reason">payment-timeout, slot-lost, or what the one who cancelled wrote.</param>
+/// <param name="Reason">payment-timeout, slot-lost, details-changed, or what the one who cancelled wrote.</param>
 /// <param name="RefundPercent">0 to 100 of the captured amount.</param>
 [Event("booking.cancelled", "booking-events")]
 public sealed record BookingCancelled(Guid BookingId, string By, string Reason, int RefundPercent) : IIntegrationEvent

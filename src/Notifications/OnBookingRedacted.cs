@@ -14,7 +14,7 @@ internal static class OnBookingRedacted
         insert into notifications.contacts (booking_id, tenant_id, version, locale, forgotten)
         values (@BookingId, @TenantId, @Version, 'en', true)
         on conflict (booking_id) do update set email = null, email_hash = null, first_name = null, forgotten = true;
-        update notifications.messages set recipient = null,
+        update notifications.messages set recipient = null, reason = null,
             state = case when state in ('queued', 'sending') then 'withdrawn' else state end
         where booking_id = @BookingId
         """;

@@ -25,7 +25,7 @@ internal static class OnPersonErased
         insert into notifications.users (id, tenant_id, version, forgotten)
         select @UserId::uuid, @TenantId, @Version, true where @UserId::uuid is not null
         on conflict (id) do update set email = null, display_name = null, forgotten = true;
-        update notifications.messages set recipient = null,
+        update notifications.messages set recipient = null, reason = null,
             state = case when state in ('queued', 'sending') then 'withdrawn' else state end
         where booking_id in (
             select booking_id from notifications.contacts

@@ -106,7 +106,10 @@ internal sealed class SendMessages(
         source.Address, source.TimeZone, source.StartsAt, source.EndsAt, source.Units, source.TokenEpoch,
         new Money(source.Total, source.Currency),
         receipts.Count > 0 ? new Money(receipts.Sum(r => r.Amount), receipts[0].Currency) : null, source.WasConfirmed,
-        source.Ended);
+        source.Ended)
+    {
+        Reason = source.Reason,
+    };
 
     private async Task Postpone(Claimed message, Exception error, CancellationToken cancellation)
     {
@@ -136,14 +139,14 @@ internal sealed class SendMessages(
     private sealed record Receipt(string Number, string FileKey, long Amount, string Currency);
 
     private sealed record Source(
-        string? Recipient, Guid EventId, string Details, string? Locale, string? FirstName, string ConfirmationCode,
+        string? Recipient, Guid EventId, string Details, string? Reason, string? Locale, string? FirstName, string ConfirmationCode,
         string ResourceName, string ServiceName, string ProviderName, string Address, string TimeZone,
         DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, long Total, string Currency,
         bool WasConfirmed, bool Ended);
 
     // A lease that ran out after the last attempt ends there: its process died ten times over.
     private const string ClaimSql = """
-        update notifications.messages set state = 'failed', error = 'lost'
+        update notifications.messages set state = 'failed', error = 'lost', reason = null
         where state = 'sending' and due_at <= @Now and attempts >= @AttemptsMax;
         update notifications.messages set state = 'sending', attempts = attempts + 1, due_at = @LeasedUntil
         where id = any(array(select id from notifications.messages
@@ -156,7 +159,7 @@ internal sealed class SendMessages(
         update notifications.messages m set recipient = u.email
         from notifications.bookings b join notifications.users u on u.id = b.user_id
         where m.id = @Id and m.state = 'sending' and m.recipient is null and b.id = m.booking_id;
-        select m.recipient, m.event_id, m.details::text as details, coalesce(u.locale, c.locale) as locale,
+        select m.recipient, m.event_id, m.details::text as details, m.reason, coalesce(u.locale, c.locale) as locale,
             coalesce(c.first_name, u.display_name) as first_name, b.confirmation_code, b.resource_name, b.service_name,
             b.provider_name, b.address, b.time_zone, b.starts_at, b.ends_at, b.units, b.token_epoch, b.total,
             b.currency, b.confirmed_version is not null as was_confirmed, b.ended
@@ -166,7 +169,7 @@ internal sealed class SendMessages(
         left join notifications.users u on u.id = b.user_id
         where m.id = @Id and m.state = 'sending'
         union all
-        select m.recipient, m.event_id, m.details::text, d.locale, d.first_name, '', d.resource_name, d.service_name,
+        select m.recipient, m.event_id, m.details::text, null, d.locale, d.first_name, '', d.resource_name, d.service_name,
             d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false
         from notifications.messages m
         join notifications.drafts d on d.id = m.draft_id
@@ -176,11 +179,13 @@ internal sealed class SendMessages(
         """;
 
     private const string SentSql = """
-        update notifications.messages set state = 'sent', sent_at = @Now, error = null where id = @Id and state = 'sending'
+        update notifications.messages set state = 'sent', sent_at = @Now, error = null, reason = null
+        where id = @Id and state = 'sending'
         """;
 
     private const string PostponeSql = """
-        update notifications.messages set state = @State, due_at = @DueAt, error = @reason
+        update notifications.messages set state = @State, due_at = @DueAt, error = @reason,
+            reason = case when @State = 'failed' then null else reason end
         where id = @Id and state = 'sending'
         """;
 }

@@ -39,6 +39,7 @@ internal static class English
         CancelledByYou = "You cancelled this booking.",
         CancelledByProvider = provider => $"{provider} cancelled this booking.",
         CancelledUnpaid = "The booking was not completed in time, so the slot was let go.",
+        ReasonGiven = reason => $"The reason given: “{reason}”",
         RefundedSubject = code => $"Refund for booking {code}",
         Refunded = amount => $"{amount} is on its way back",
         RefundedLead = "It was sent to your bank.",

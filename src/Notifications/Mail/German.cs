@@ -40,6 +40,7 @@ internal static class German
         CancelledByYou = "Sie haben diese Buchung storniert.",
         CancelledByProvider = provider => $"{provider} hat diese Buchung storniert.",
         CancelledUnpaid = "Die Buchung wurde nicht rechtzeitig abgeschlossen, der Termin ist wieder frei.",
+        ReasonGiven = reason => $"Der angegebene Grund: „{reason}“",
         RefundedSubject = code => $"Erstattung zu Buchung {code}",
         Refunded = amount => $"{amount} sind auf dem Weg zurück",
         RefundedLead = "Wir haben es an Ihre Bank angewiesen.",

@@ -10,6 +10,9 @@ internal sealed record LetterFacts(
     DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, Money Total, Money? Paid, bool WasConfirmed,
     bool Ended)
 {
+    /// <summary>What the one who cancelled wrote.</summary>
+    public string? Reason { get; init; }
+
     public LocalPeriod Period => LocalPeriod.Of(StartsAt, EndsAt, TimeZone);
 }
 
@@ -75,15 +78,15 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
 
     private Letter Cancelled(LetterFacts facts, Words words) => Letter(
         facts, words, words.CancelledSubject(facts.ResourceName, Short(facts, words)), words.Cancelled,
-        [
-            facts.Details.By switch
-            {
-                "customer" => words.CancelledByYou,
-                "provider" or "admin" => words.CancelledByProvider(facts.ProviderName),
-                _ => words.CancelledUnpaid,
-            },
-        ],
+        facts.Reason is { } reason ? [WhoCancelled(facts, words), words.ReasonGiven(OneLine(reason))] : [WhoCancelled(facts, words)],
         TicketState.Gone, AfterCancelling(facts, words), new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
+
+    private static string WhoCancelled(LetterFacts facts, Words words) => facts.Details.By switch
+    {
+        "customer" => words.CancelledByYou,
+        "provider" or "admin" => words.CancelledByProvider(facts.ProviderName),
+        _ => words.CancelledUnpaid,
+    };
 
     private Letter Refunded(LetterFacts facts, Words words)
     {
@@ -140,6 +143,10 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
             lines.Add(new(words.Kept, words.Format.Amount(paid with { Amount = paid.Amount - back.Amount }), words.ByTheTerms));
         return lines;
     }
+
+    // Lines of somebody's own could pass for a part of the letter.
+    private static string OneLine(string written) =>
+        string.Join(' ', written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private LetterButton Manage(LetterFacts facts, Words words) => new(words.Manage, ManageLink(facts));
 

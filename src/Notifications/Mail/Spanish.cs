@@ -39,6 +39,7 @@ internal static class Spanish
         CancelledByYou = "Has cancelado esta reserva.",
         CancelledByProvider = provider => $"{provider} ha cancelado esta reserva.",
         CancelledUnpaid = "La reserva no se completó a tiempo y la hora ha quedado libre.",
+        ReasonGiven = reason => $"El motivo indicado: «{reason}»",
         RefundedSubject = code => $"Devolución de la reserva {code}",
         Refunded = amount => $"{amount} van de vuelta a tu cuenta",
         RefundedLead = "Ya se lo hemos enviado a tu banco.",

@@ -56,6 +56,8 @@ internal sealed record Words
     public required Func<string, string> CancelledByProvider { get; init; }
     public required string CancelledUnpaid { get; init; }
 
+    /// <summary>Of what the one who cancelled wrote.</summary>
+    public required Func<string, string> ReasonGiven { get; init; }
 
     public required Func<string, string> RefundedSubject { get; init; }
     public required Func<string, string> Refunded { get; init; }

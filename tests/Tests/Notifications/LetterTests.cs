@@ -38,6 +38,7 @@ public sealed partial class LetterTests
         yield return ("cancelled-by-you", Cancelled("customer", 50));
         yield return ("cancelled-too-late", Cancelled("customer", 0));
         yield return ("cancelled-by-club", Cancelled("provider", 100));
+        yield return ("cancelled-with-reason", Cancelled("provider", 100) with { Reason = "<b>Rain</b>\nthe court is under water" });
         yield return ("cancelled-unpaid", Cancelled("system", 100) with { Paid = null, WasConfirmed = false });
         yield return ("refunded", Facts with
         {

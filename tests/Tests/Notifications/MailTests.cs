@@ -43,25 +43,45 @@ public sealed class MailTests(TestApp app)
     }
 
     [Theory]
-    [InlineData("es-MX", "Tu reserva está cancelada", "Se devuelve: 13,65\u00a0€, por el mismo medio de pago, en 5–10 días")]
-    [InlineData("de", "Ihre Buchung ist storniert", "Geht zurück: 13,65\u00a0€, auf dem Weg, auf dem Sie bezahlt haben, in 5–10 Tagen")]
-    [InlineData("fr", "Your booking is cancelled", "Goes back: €13.65, the way you paid, in 5–10 days")]
-    public async Task A_cancellation_says_in_the_readers_language_what_happens_to_the_money(
-        string locale, string heading, string money)
+    [InlineData("es-MX", "Tu reserva está cancelada", "El motivo indicado: «<b>ill</b> & tired»", "Se devuelve: 13,65\u00a0€, por el mismo medio de pago, en 5–10 días")]
+    [InlineData("de", "Ihre Buchung ist storniert", "Der angegebene Grund: „<b>ill</b> & tired“", "Geht zurück: 13,65\u00a0€, auf dem Weg, auf dem Sie bezahlt haben, in 5–10 Tagen")]
+    [InlineData("fr", "Your booking is cancelled", "The reason given: “<b>ill</b> & tired”", "Goes back: €13.65, the way you paid, in 5–10 days")]
+    public async Task A_cancellation_says_in_the_readers_language_why_and_what_happens_to_the_money(
+        string locale, string heading, string reason, string money)
     {
         var booking = await Told.Booking(await app.NewTenant(), locale);
         await booking.Confirmed();
         await booking.Captured();
         await Inbox.Expect(app, booking.Email);
 
-        await booking.Publish(new BookingCancelled(booking.Id, "customer", "ill", 50), 3);
+        await booking.Publish(new BookingCancelled(booking.Id, "customer", " <b>ill</b>\n& tired ", 50), 3);
         await TestApp.Eventually(async () => (await Inbox.Of(app, booking.Email)).Count == 2, "the second mail is there");
         var mail = (await Inbox.Of(app, booking.Email))[0];
 
         Assert.StartsWith(heading, (string)mail["text"]!, StringComparison.Ordinal);
         Assert.Contains(money, (string)mail["text"]!, StringComparison.Ordinal);
         Assert.Contains("METHOD:CANCEL", await Inbox.Attachment(app, mail, 0), StringComparison.Ordinal);
-        Assert.DoesNotContain("ill", ((string)mail["text"]!).Split(' ', '\n', '.', ','));
+        Assert.Contains(reason, (string)mail["text"]!, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;ill&lt;/b&gt; &amp; tired", (string)mail["html"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unpaid_booking_that_is_made_anew_with_other_details_brings_no_mail_but_one_that_stood_does()
+    {
+        var tenant = await app.NewTenant();
+        var (replaced, stood) = (await Told.Booking(tenant), await Told.Booking(tenant, policy: "at_venue"));
+        await replaced.Publish(new BookingCancelled(replaced.Id, "customer", "details-changed", 100), 2);
+        await replaced.Publish(new BookingLinkRequested(replaced.Id), 3);
+        await stood.Confirmed();
+        await stood.Publish(new BookingCancelled(stood.Id, "customer", "details-changed", 100), 3);
+
+        await Inbox.Expect(app, stood.Email, "Cancelled: Court 1");
+        await Inbox.Expect(app, replaced.Email, "Your booking K7QM2X9P");
+        await app.Settled();
+
+        Assert.Single(await Inbox.Of(app, replaced.Email));
+        Assert.Equal(1L, await app.Database.Scalar<long>(
+            "select count(*) from notifications.messages where booking_id = @Id", new { replaced.Id }));
     }
 
     [Fact]

@@ -105,6 +105,7 @@ test('the history tells who did what; only what a person wrote is quoted', () =>
   expect(eventOf(line('something_new', when))).toBeNull();
   expect(writtenReason(line('cancelled', when, { reason: 'rain' }))).toBe('rain');
   expect(writtenReason(line('cancelled', when, { by: 'system:expiry', reason: 'payment-timeout' }))).toBeNull();
+  expect(writtenReason(line('cancelled', when, { reason: 'details-changed' }))).toBeNull();
 });
 
 test('a code is understood however it was pasted', () => {

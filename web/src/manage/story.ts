@@ -45,5 +45,5 @@ export function eventOf({ from, to, by, reason }: Transition): EventKey | null {
 
 /** What a person wrote; reasons of machines are already in the words of the event. */
 export function writtenReason({ to, by, reason }: Transition): string | null {
-  return to === 'cancelled' && !by.startsWith('system:') && reason ? reason : null;
+  return to === 'cancelled' && !by.startsWith('system:') && reason !== 'details-changed' ? reason || null : null;
 }

@@ -1,0 +1,1 @@
+alter table notifications.messages drop column reason;
