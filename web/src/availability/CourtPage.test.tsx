@@ -146,6 +146,28 @@ test('a taken time can be pressed, and leads to what is near it', async () => {
   expect(within(notice).getByRole('button', { name: /19:00/ })).toBeInTheDocument();
 });
 
+test('what the place says of itself, its rules and who bears a cancellation are told in words', async () => {
+  const lesson = { ...service, durationMinutesMax: 120, durationStepMinutes: 30, noticeMinutes: 90, horizonDays: 14 };
+  const asks = { ...lesson, requiresApproval: true, paymentPolicy: 'at_venue' };
+  playCourt({
+    court: { ...court, description: 'Balls at the desk.\nRing twice.', services: [asks] },
+    slots: () => slots,
+  });
+  page();
+  const about = await screen.findByRole('region', { name: 'About this place' });
+  expect(about).toHaveTextContent('Balls at the desk. Ring twice.');
+  const rules = within(screen.getByRole('region', { name: 'Good to know' })).getAllByRole('listitem');
+  expect(rules.map((one) => one.textContent)).toEqual([
+    'Lasts 1 hour to 2 hours, in steps of 30 minutes.',
+    'Book at least 90 minutes before it starts.',
+    'Book up to 14 days ahead.',
+    'Río Verde says yes or no to each booking. You are charged only on a yes.',
+    'You pay at the venue.',
+  ]);
+  const policy = screen.getByRole('region', { name: 'If your plans change' });
+  expect(policy).toHaveTextContent('If Río Verde cancels, you get everything back.');
+});
+
 test('a link to a time that is not offered says so and leads on', async () => {
   playCourt({ slots: () => slots });
   page('?start=2026-11-26T22:00:00Z');

@@ -11,12 +11,14 @@ import { ErrorPanel } from '../ui/ErrorPanel';
 import { PageTitle } from '../ui/PageTitle';
 import { Skeleton } from '../ui/Skeleton';
 import { localDate } from '../ui/time';
+import { Card } from './Card';
 import { CourtHeader } from './CourtHeader';
 import { CourtTimes } from './CourtTimes';
 import { HourPrices } from './HourPrices';
 import { OpeningHours } from './OpeningHours';
 import { PlansChange } from './PlansChange';
 import { courtQuery } from './queries';
+import { Rules } from './Rules';
 import { ChosenService, ServiceChoice } from './ServiceChoice';
 import type { Service } from './shapes';
 import { isCourt, Picture } from './Picture';
@@ -68,13 +70,26 @@ function Loaded({ court }: { court: Court }) {
         </div>
         <div className="grid min-w-0 gap-3.5 tablet:max-desktop:grid-cols-2">
           {isCourt(court) && <Picture court={court} />}
+          <About court={court} />
           {service && <HourPrices service={service} />}
-          {service && <PlansChange service={service} />}
+          {service && <Rules court={court} service={service} />}
+          {service && <PlansChange court={court} service={service} />}
           <Where court={court} />
           <OpeningHours court={court} today={today} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** What the place says of itself. */
+function About({ court }: { court: Court }) {
+  const t = useTranslations('court');
+  if (!court.description) return null;
+  return (
+    <Card title={t('about.title')}>
+      <p className="text-14 break-words whitespace-pre-line text-ink-2">{court.description}</p>
+    </Card>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl';
+import type { Court } from '../api/types';
 import { Card } from './Card';
 import type { Service } from './shapes';
 
 /** The refund rules in plain words. */
-export function PlansChange({ service }: { service: Service }) {
+export function PlansChange({ court, service }: { court: Court; service: Service }) {
   const t = useTranslations('court');
   const paid = service.refundSegments.filter((one) => one.percent > 0);
   const goesToStart = paid.at(-1)?.untilHoursBefore === 0;
@@ -19,6 +20,7 @@ export function PlansChange({ service }: { service: Service }) {
         ))}
         {paid.length === 0 && <li>{t('policy.none')}</li>}
         {paid.length > 0 && !goesToStart && <li>{t('policy.after')}</li>}
+        <li>{t('policy.byPlace', { place: court.provider.name })}</li>
       </ul>
     </Card>
   );

@@ -31,6 +31,19 @@ export const formatSpan = (start: string, end: string, zone: string): string =>
 export const formatShortSpan = (start: string, end: string, zone: string): string =>
   format(zone, clock).formatRange(new Date(start), new Date(end));
 
+const dayMinutes = 1_440;
+
+/** "1 hour", "90 minutes", "2 days": in the largest unit that says it whole. */
+export function formatLength(minutes: number): string {
+  const [unit, size] =
+    minutes > 0 && minutes % dayMinutes === 0
+      ? (['day', dayMinutes] as const)
+      : minutes > 0 && minutes % 60 === 0
+        ? (['hour', 60] as const)
+        : (['minute', 1] as const);
+  return new Intl.NumberFormat(readersTag(), { style: 'unit', unit, unitDisplay: 'long' }).format(minutes / size);
+}
+
 /** "a, b and c" */
 export const formatList = (items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
   new Intl.ListFormat(readersTag(), { type }).format(items);
