@@ -23,6 +23,7 @@ import { localDate } from '../ui/time';
 import { Declined } from './Declined';
 import { Ended } from './Ended';
 import { Payment } from './Payment';
+import { refusalWords } from './refusal';
 import { Waiting } from './Waiting';
 import { Who } from './Who';
 
@@ -130,7 +131,7 @@ function Paying({ booking, token }: Props) {
   const client = useQueryClient();
   const [stage, setStage] = useState<'card' | 'waiting'>('card');
   const [declined, setDeclined] = useState<string | null>(null);
-  const words = declined ?? (booking.status === 'payment_failed' ? t('declined.generic') : null);
+  const words = declined ?? (booking.status === 'payment_failed' ? refusalWords(booking.history.at(-1)?.reason) : null);
   const isWaiting = stage === 'waiting' && booking.status === 'pending';
   return (
     <Around booking={booking} held={words === null && !isWaiting}>

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button';
 import { formatMoney } from '../ui/money';
 import { problemSentence } from '../ui/problemWords';
 import { AskingBank } from './AskingBank';
+import { refusalWords } from './refusal';
 import type { PaymentProps } from './SandboxPayment';
 
 /** With real keys the card is typed into Stripe's own fields, in Stripe's frame. */
@@ -78,7 +79,7 @@ function StripeForm({ intent, returnUrl, askedOf, onAuthorised, onDeclined }: Pa
     onDone: ({ error }) => {
       if (!error) return onAuthorised();
       // Stripe's fields show a typing error themselves.
-      if (error.type === 'card_error') onDeclined(error.message ?? t('declined.generic'));
+      if (error.type === 'card_error') onDeclined(refusalWords(error.decline_code ?? error.code));
       else if (error.type === 'api_connection_error') setAsking(true);
     },
   });

@@ -3,6 +3,7 @@ import { Problem } from '../api/problem';
 import type { Intent } from '../api/types';
 import { translator } from '../i18n/translations';
 import { type Card, digitsOf, readExpiry } from './card';
+import { mistypedField, refusalWords } from './refusal';
 
 // Stripe's own wire format, as its clients speak it. Used against the sandbox only: with real keys the card is typed
 // into Stripe's fields and never passes through our code.
@@ -126,30 +127,8 @@ export function outcomeOf(intent: PaymentIntent): Outcome {
   }
 }
 
-const mistyped = {
-  incorrect_number: ['number', 'numberUnknown'],
-  invalid_number: ['number', 'number'],
-  invalid_expiry_month: ['expiry', 'month'],
-  invalid_expiry_year: ['expiry', 'year'],
-  invalid_cvc: ['cvc', 'cvcWrong'],
-} as const;
-
-const declines = {
-  insufficient_funds: 'insufficientFunds',
-  expired_card: 'expiredCard',
-  incorrect_cvc: 'incorrectCvc',
-  processing_error: 'processing',
-  payment_intent_authentication_failure: 'notAuthenticated',
-} as const;
-
-const of = <T extends object>(known: T, code: string): T[keyof T] | undefined =>
-  Object.hasOwn(known, code) ? known[code as keyof T] : undefined;
-
 function refusalOf(error: z.infer<typeof failure>): Outcome {
-  const t = translator('payment');
-  const code = error.code ?? '';
-  const typo = of(mistyped, code);
-  if (typo) return { kind: 'mistyped', field: typo[0], words: t(`card.error.${typo[1]}`) };
-  const reason = of(declines, error.decline_code ?? '') ?? of(declines, code) ?? 'generic';
-  return { kind: 'declined', words: t(`declined.${reason}`) };
+  const typo = mistypedField(error.code);
+  const words = refusalWords(error.decline_code ?? error.code);
+  return typo === null ? { kind: 'declined', words } : { kind: 'mistyped', field: typo, words };
 }
