@@ -6,6 +6,7 @@ import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queryClient';
 import { learnServerTime } from './api/timedFetch';
 import { rememberTenantFromUrl } from './api/tenant';
+import { forgetOldBookings } from './bookings/forgetBooking';
 import { keptHolds } from './bookings/kept';
 import { readersLocale } from './i18n/locales';
 import { Translations } from './i18n/Translations';
@@ -20,6 +21,7 @@ rememberTenantFromUrl(new URL(location.href));
 followSystemTheme();
 forgetOnLeaving(queryClient);
 if (import.meta.env.PROD) keepSite();
+addEventListener('load', () => void forgetOldBookings(Date.now()));
 if (keptHolds.any()) void learnServerTime();
 
 await speak(readersLocale(new URL(location.href)));

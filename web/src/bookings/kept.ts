@@ -51,6 +51,12 @@ export function takeFragmentToken(): string | null {
   return token;
 }
 
+/** From now on the link is needed again. */
+export function dropToken(bookingId: string): void {
+  keptBookings.drop(bookingId);
+  for (const path of takenTokens.keys()) if (path.includes(bookingId)) takenTokens.delete(path);
+}
+
 export function takeTokenFromFragment(bookingId: string): void {
   const token = takeFragmentToken();
   if (token) keptBookings.keep({ id: bookingId, token });

@@ -59,6 +59,14 @@ test('a booking that stands is a ticket: time, code to copy and to scan, mail, m
   expect(sent[0]?.headers.get('X-Booking-Token')).toBe('guest-token');
 });
 
+test('a guest can have the booking forgotten on a device that is not theirs', async () => {
+  serve(sampleBooking());
+  const { pathNow } = open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Forget on this device' }));
+  await waitFor(() => expect(pathNow()).toBe('/my'));
+  await waitFor(() => expect(keptBookings.any()).toBe(false));
+});
+
 test('the ways into a calendar open with the button and close with Escape', async () => {
   serve(sampleBooking());
   open();

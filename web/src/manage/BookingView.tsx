@@ -8,6 +8,7 @@ import { useServerNow } from '../ui/hooks';
 import { Actions } from './Actions';
 import { BookAgain } from './BookAgain';
 import { BookingTicket } from './BookingTicket';
+import { ForgetHere } from './ForgetHere';
 import { Headline } from './Headline';
 import { History } from './History';
 import { Lead } from './Lead';
@@ -42,6 +43,7 @@ export function BookingView({ booking, token }: { booking: Booking; token: strin
       </header>
       <BookingTicket booking={booking} place={place} phase={phase} name={who.name} />
       <Actions booking={booking} place={place} phase={phase} token={token} />
+      {token !== null && <ForgetHere id={booking.id} />}
       {againPhases.includes(phase) && <BookAgain booking={booking} place={place} now={now} />}
       <div className="grid items-start gap-5 desktop:grid-cols-[1fr_380px] desktop:gap-6">
         <div className="grid gap-5">

@@ -1,7 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { answer, api, bookingToken } from '../api/client';
 import { serverNow } from '../api/clock';
+import { forgetBooking } from '../bookings/forgetBooking';
 import { keptBookings } from '../bookings/kept';
 import { bookingKey } from '../bookings/useBooking';
 import { announce } from '../ui/announce';
@@ -40,8 +41,9 @@ type Items = ReturnType<typeof useGuestBookings>['items'];
 
 export function GuestBookings({ items }: { items: Items }) {
   const t = useTranslations('manage.list');
-  const forget = (id: string) => {
-    keptBookings.drop(id);
+  const client = useQueryClient();
+  const forget = async (id: string) => {
+    await forgetBooking(client, id);
     announce(t('guestForgotten'));
   };
   return (
@@ -59,7 +61,7 @@ export function GuestBookings({ items }: { items: Items }) {
               type="button"
               aria-label={`${t('guestForget')}: ${booking.resourceName}`}
               title={t('guestForget')}
-              onClick={() => forget(booking.id)}
+              onClick={() => void forget(booking.id)}
               className="grid size-11 place-items-center rounded-control text-ink-2 hover:bg-sunken hover:text-ink"
             >
               <Icon name="close" />

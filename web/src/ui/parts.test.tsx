@@ -9,7 +9,6 @@ import { DayRibbon } from './DayRibbon';
 import { Dialog } from './Dialog';
 import { PriceTag } from './PriceTag';
 import { RefundLine } from './RefundLine';
-import { Ticket } from './Ticket';
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -62,12 +61,4 @@ test('the refund line is read as one sentence', () => {
   expect(
     screen.getByText(/^If you cancel, you get back: €33.60 until .*18:00.* €0.00 after that\.$/),
   ).toBeInTheDocument();
-});
-
-test('a ticket shows its code to eyes and to scanners', () => {
-  renderSite(
-    <Ticket when="Thu 26 Nov" facts={[{ label: 'Where', value: 'Pista 3' }]} code="K7QM 4RXP" scan="K7QM4RXP" />,
-  );
-  expect(screen.getByRole('region', { name: 'Your booking' })).toHaveTextContent('K7QM 4RXP');
-  expect(screen.getByRole('img', { name: 'Booking code K7QM 4RXP as a QR code' })).toBeVisible();
 });
