@@ -55,6 +55,7 @@ public sealed class BookingsModule : IModule
         RunCleanup.Map(routes);
         GetProviderDay.Map(routes);
         PreviewAvailability.Map(routes);
+        ListHoursConflicts.Map(routes);
         CreateDraft.Map(routes);
         GetDraft.Map(routes);
         ChangeDraft.Map(routes);

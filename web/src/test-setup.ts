@@ -15,6 +15,10 @@ HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
 
+// It has no screen either: a test that needs one says which.
+globalThis.matchMedia = () =>
+  ({ matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
+
 // Nor does it scroll.
 Element.prototype.scrollIntoView = () => undefined;
 

@@ -116,16 +116,7 @@ public static class GetProviderDay
         order by p.name, r.name, r.id limit @Max
         """;
 
-    private const string BookingsSql = """
-        select b.id, b.version, b.status, b.code, b.resource_id, r.name as resource_name,
-            s.document ->> 'name' as service_name, b.starts_at, b.ends_at, b.time_zone, b.units, b.user_id, c.first_name,
-            c.last_name, u.display_name, coalesce(c.email, u.email) as email, c.phone, b.notes, b.requires_approval,
-            b.expires_at, b.cancelled_by, b.payment_status, b.total, b.captured, b.refunded, b.currency, b.payment_policy
-        from bookings.bookings b
-        join bookings.resources r on r.id = b.resource_id
-        left join bookings.services s on s.id = b.service_id
-        left join bookings.booking_contacts c on c.booking_id = b.id
-        left join bookings.users u on u.id = b.user_id
+    private const string BookingsSql = DayBooking.Select + """
         where b.tenant_id = @TenantId and b.provider_id = any(@Providers) and b.starts_at > @From and b.starts_at < @To
             and b.local_start >= @Midnight::timestamp and b.local_start < @NextMidnight::timestamp
         order by b.starts_at, r.name, b.id limit @Max

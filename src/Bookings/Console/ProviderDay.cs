@@ -41,6 +41,21 @@ public sealed record DayBooking(
     internal bool Counts => Status is BookingStates.Pending or BookingStates.Confirmed or BookingStates.InProgress
         or BookingStates.Completed or BookingStates.NoShow;
 
+    /// <summary>For conditions on the booking <c>b</c>.</summary>
+    internal const string Select = """
+
+        select b.id, b.version, b.status, b.code, b.resource_id, r.name as resource_name,
+            s.document ->> 'name' as service_name, b.starts_at, b.ends_at, b.time_zone, b.units, b.user_id, c.first_name,
+            c.last_name, u.display_name, coalesce(c.email, u.email) as email, c.phone, b.notes, b.requires_approval,
+            b.expires_at, b.cancelled_by, b.payment_status, b.total, b.captured, b.refunded, b.currency, b.payment_policy
+        from bookings.bookings b
+        join bookings.resources r on r.id = b.resource_id
+        left join bookings.services s on s.id = b.service_id
+        left join bookings.booking_contacts c on c.booking_id = b.id
+        left join bookings.users u on u.id = b.user_id
+
+        """;
+
     internal sealed record Row(
         Guid Id, int Version, string Status, string Code, Guid ResourceId, string ResourceName, string? ServiceName,
         DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, int Units, Guid? UserId, string? FirstName,

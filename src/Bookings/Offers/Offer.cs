@@ -110,7 +110,7 @@ public sealed record Offer(
                 : $"It lasts {service.DurationMinutes} to {service.DurationMinutesMax} minutes, in steps of {service.GridMinutes}.");
         var end = start.AddMinutes(durationMinutes);
         var (first, last) = (OpenTime.DateOf(start), OpenTime.DateOf(end.AddTicks(-1)));
-        if (Weighted(start, end, OpenTime.Windows(first, last)) is null)
+        if (!OpenTime.IsOpen(start, end))
             yield return OpenTime.Override(first) ?? OpenTime.Override(last) ?? new("closed", "Outside of the opening hours.");
         else if (!IsOnGrid(service, start))
             yield return new("off-grid", $"Starts are every {service.GridMinutes} minutes from the opening on.");

@@ -108,6 +108,14 @@ public sealed class OpenTime
     public LocalDate DateOf(DateTimeOffset instant) =>
         NodaTime.Instant.FromDateTimeOffset(instant).InZone(_zone).Date;
 
+    /// <summary>Whether it is open from the start to the end without a break.</summary>
+    public bool IsOpen(DateTimeOffset start, DateTimeOffset end)
+    {
+        var windows = Windows(DateOf(start), DateOf(end.AddTicks(-1)));
+        return Pieces(start, end).All(piece =>
+            windows.Sum(w => Math.Max(0, Math.Min(piece.To, w.To) - Math.Max(piece.From, w.From))) >= piece.To - piece.From);
+    }
+
     /// <summary>Whether a local date is closed by an override.</summary>
     public bool IsClosed(LocalDate date) => _overrides[date].Any(o => o.Closed);
 

@@ -765,6 +765,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courts/{id}/availability-windows/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The bookings ahead that these opening hours would leave outside, in the body in which the hours would be saved. Nothing is written, and nothing happens to them when the hours are: what is booked stays booked until somebody cancels it. */
+        post: operations["ListHoursConflicts:courts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/availability-windows/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The bookings ahead that these opening hours would leave outside, in the body in which the hours would be saved. Nothing is written, and nothing happens to them when the hours are: what is booked stays booked until somebody cancels it. */
+        post: operations["ListHoursConflicts:resources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/booking-drafts": {
         parameters: {
             query?: never;
@@ -1928,6 +1962,20 @@ export interface components {
             paymentStatus: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        ListHoursConflictsConflict: {
+            booking: components["schemas"]["DayBooking"];
+            /** @description It is outside of the hours as they are saved, too. */
+            already: boolean;
+        };
+        ListHoursConflictsRequest: {
+            windows: components["schemas"]["WindowBody"][];
+            exceptions?: null | components["schemas"]["ExceptionBody"][];
+        };
+        ListHoursConflictsResponse: {
+            items: components["schemas"]["ListHoursConflictsConflict"][];
+            /** @description There are more than one answer holds; these are the next ones. */
+            truncated: boolean;
         };
         ListMessagesMessage: {
             /** Format: uuid */
@@ -5190,6 +5238,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetAvailabilityResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "ListHoursConflicts:courts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListHoursConflictsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHoursConflictsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "ListHoursConflicts:resources": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListHoursConflictsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHoursConflictsResponse"];
                 };
             };
             /** @description Bad Request */

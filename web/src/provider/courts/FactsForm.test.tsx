@@ -3,31 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { Link } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderSite } from '../../test-support/renderSite';
-import type { Resource } from '../shapes';
 import { FactsForm } from './FactsForm';
-
-const court: Resource = {
-  id: 'c1',
-  version: 4,
-  kind: 'court',
-  fieldType: 'PADEL',
-  name: 'Club Retiro, Court 1',
-  description: '',
-  active: true,
-  provider: { id: 'p1', name: 'Club Retiro' },
-  venueId: 'v1',
-  units: 1,
-  location: { latitude: 40.4, longitude: -3.7 },
-  address: 'Calle de Alcalá 1',
-  timeZone: 'Europe/Madrid',
-  basePrice: { amount: 2400, currency: 'EUR' },
-  attributes: {},
-  services: [],
-  windows: [],
-  exceptions: [],
-  createdAt: '2026-11-21T07:00:00Z',
-  updatedAt: '2026-11-21T07:00:00Z',
-};
+import { court } from './testCourt';
 
 const sent: Request[] = [];
 let now = court;

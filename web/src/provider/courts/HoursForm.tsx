@@ -4,6 +4,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { answer, api } from '../../api/client';
 import { hasCode } from '../../api/problem';
+import { useAct } from '../../api/useAct';
 import { serverErrors } from '../../identity/forms';
 import { Button } from '../../ui/Button';
 import { ErrorSummary } from '../../ui/ErrorSummary';
@@ -12,11 +13,13 @@ import { formatList } from '../../ui/time';
 import type { Resource } from '../shapes';
 import { numberOf, type Weekday, weekdays } from './bands';
 import { ConflictBox } from './Conflict';
+import { leftOutside } from './courtsApi';
 import { DayHours } from './DayHours';
 import { Exceptions } from './Exceptions';
 import { allErrors } from './formErrors';
 import { type Hours, hoursBody, hoursOf, hoursSchema } from './hoursForm';
 import { LeaveGuard } from './LeaveGuard';
+import { LeftOutside } from './LeftOutside';
 import { SlotPreview } from './SlotPreview';
 import { useCourtStore } from './useCourtStore';
 import { useSaving } from './useSaving';
@@ -42,7 +45,13 @@ export function HoursForm({ court }: { court: Resource }) {
     },
     onSaved: ({ version, windows, exceptions }) => saved({ ...court, version, windows, exceptions }, t('saved')),
   });
-  const problem = hasCode(saving.problem, 'version-mismatch') && conflict ? null : saving.problem;
+  const [outside, setOutside] = useState<Outside | null>(null);
+  const checking = useAct({
+    act: (hours: Hours) => leftOutside(court.id, hoursBody(hours)),
+    onDone: (found, hours) => (found.bookings.length === 0 ? save(hours) : setOutside({ ...found, hours })),
+  });
+  const failed = checking.problem ?? saving.problem;
+  const problem = hasCode(failed, 'version-mismatch') && conflict ? null : failed;
   const labelOf = ([key = '', index]: string[]) =>
     key === 'exceptions' ? t('exceptions.one', { number: Number(index) + 1 }) : weekdayName(numberOf(key as Weekday));
   const errors = [...allErrors(form.formState.errors, labelOf), ...serverErrors(problem, problemSentence)];
@@ -50,7 +59,7 @@ export function HoursForm({ court }: { court: Resource }) {
     <div className="grid items-start gap-8 desktop:grid-cols-[minmax(0,1fr)_minmax(24rem,30rem)]">
       <form
         noValidate
-        onSubmit={(event) => void form.handleSubmit(save, () => setFailures(failures + 1))(event)}
+        onSubmit={(event) => void form.handleSubmit(checking.press, () => setFailures(failures + 1))(event)}
         className="grid min-w-0 gap-6"
       >
         <ErrorSummary errors={errors} shown={failures + (problem ? 1 : 0)} />
@@ -59,7 +68,7 @@ export function HoursForm({ court }: { court: Resource }) {
             conflict={conflict}
             label={(key) => (key === 'exceptions' ? t('exceptions.title') : weekdayName(numberOf(key)))}
             words={wordsOf}
-            onMine={(merged) => save(merged)}
+            onMine={(merged) => checking.press(merged)}
             onTheirs={() => void readCourt().then((now) => saved(now, t('reloaded')))}
           />
         )}
@@ -75,14 +84,29 @@ export function HoursForm({ court }: { court: Resource }) {
           </div>
         </section>
         <Exceptions form={form} />
-        <Button type="submit" className="justify-self-start" busy={saving.busy && t('busy')}>
+        <Button type="submit" className="justify-self-start" busy={(checking.busy || saving.busy) && t('busy')}>
           {t('save')}
         </Button>
         <LeaveGuard dirty={form.formState.isDirty} />
       </form>
+      {outside && (
+        <LeftOutside
+          bookings={outside.bookings}
+          truncated={outside.truncated}
+          onSave={() => {
+            setOutside(null);
+            save(outside.hours);
+          }}
+          onClose={() => setOutside(null)}
+        />
+      )}
       <Preview court={court} control={form.control} />
     </div>
   );
+}
+
+interface Outside extends Awaited<ReturnType<typeof leftOutside>> {
+  hours: Hours;
 }
 
 function Preview({ court, control }: { court: Resource; control: ReturnType<typeof useForm<Hours>>['control'] }) {

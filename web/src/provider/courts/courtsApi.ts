@@ -37,6 +37,20 @@ export const providersQuery = queryOptions({
 type Rules = NonNullable<paths['/api/resources/{id}/availability/preview']['post']['requestBody']>;
 export type PreviewRules = Rules['content']['application/json'];
 
+type HoursConflicts = paths['/api/resources/{id}/availability-windows/conflicts']['post'];
+export type HoursRules = NonNullable<HoursConflicts['requestBody']>['content']['application/json'];
+export type HoursConflict = HoursConflicts['responses'][200]['content']['application/json']['items'][number];
+
+/** What is booked that these hours would leave outside; what the saved ones leave outside already is not of this change. */
+export async function leftOutside(courtId: string, rules: HoursRules) {
+  const call = api.POST('/api/resources/{id}/availability-windows/conflicts', {
+    params: { path: { id: courtId } },
+    body: rules,
+  });
+  const { items, truncated } = await answer(call);
+  return { bookings: items.filter(({ already }) => !already).map(({ booking }) => booking), truncated };
+}
+
 /** The slots that customers would see with these rules; nothing is written. */
 export const previewQuery = (courtId: string, rules: PreviewRules | null) =>
   queryOptions({
