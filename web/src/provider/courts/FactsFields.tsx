@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { sportName } from '../../availability/attributes';
 import type { Messages } from '../../i18n/messages/en';
 import { Checkbox, Field, Select } from '../../ui/Field';
+import { PositionFields } from './PositionFields';
 import { type Facts, sports, wordNames, wordsOf } from './facts';
 
 type Word = keyof Messages['court']['attribute'];
@@ -30,16 +31,7 @@ export function FactsFields({ form, currency, isCourt }: Props) {
       {isCourt && <Attributes form={form} />}
       <Description {...field('description')} />
       <Field label={t('address')} autoComplete="off" {...field('address')} />
-      <div className="grid gap-5 tablet:grid-cols-2">
-        <Field
-          label={t('latitude')}
-          hint={t('degreesHint')}
-          inputMode="decimal"
-          className="num"
-          {...field('latitude')}
-        />
-        <Field label={t('longitude')} inputMode="decimal" className="num" {...field('longitude')} />
-      </div>
+      <PositionFields form={form} />
       <ZoneField {...field('timeZone')} label={t('timeZone')} hint={t('timeZoneHint')} />
       <div className="grid gap-5 tablet:grid-cols-2">
         <Field

@@ -80,17 +80,24 @@ export function ServiceForm({ court, service, onSaved }: Props) {
         </Button>
         <LeaveGuard dirty={form.formState.isDirty} />
       </form>
-      <Preview court={court} service={service} control={form.control} />
+      <ServicePreview court={court} serviceId={service.id} control={form.control} />
     </div>
   );
 }
 
-function Preview({ court, service, control }: Pick<Props, 'court' | 'service'> & { control: Control<Terms> }) {
+interface PreviewProps {
+  court: Resource;
+  /** Whose rules those of the form stand for. */
+  serviceId: string | null;
+  control: Control<Terms>;
+}
+
+export function ServicePreview({ court, serviceId, control }: PreviewProps) {
   const typed = useWatch({ control });
   const { currency } = court.basePrice;
   const rules = useMemo(() => {
     const read = serviceSchema(currency).safeParse(typed);
     return read.success ? { service: timesBody(read.data, currency) } : null;
   }, [currency, typed]);
-  return <SlotPreview court={court} rules={rules} serviceId={service.id} />;
+  return <SlotPreview court={court} rules={rules} serviceId={serviceId} />;
 }

@@ -1,0 +1,103 @@
+import '../../map/map.css';
+import { divIcon, type DragEndEvent, latLng, type Marker as LeafletMarker } from 'leaflet';
+import { useEffect, useMemo } from 'react';
+import { AttributionControl, MapContainer, Marker, useMap, useMapEvents } from 'react-leaflet';
+import { useTranslations } from 'use-intl';
+import { Graticule } from '../../map/Graticule';
+import { Land } from '../../map/Land';
+import { Names } from '../../map/Names';
+import { Tiles, useTiles } from '../../map/Tiles';
+import type { Point } from '../../search/cities';
+import { Button } from '../../ui/Button';
+import { useMedia } from '../../ui/hooks';
+import { asTyped, type Position } from './position';
+
+interface Props {
+  /** Where the pin stands; null while the fields hold no place. */
+  at: Point | null;
+  /** In words, for the pin. */
+  name: string;
+  onChange: (position: Position) => void;
+}
+
+const here = divIcon({ className: 'map-here', html: '<span></span>', iconSize: [36, 36] });
+const nearZoom = 14;
+const worldZoom = 2;
+
+/** A press puts the pin, dragging moves it; by keys the map is moved under its middle. */
+export default function PositionMap({ at, name, onChange }: Props) {
+  const tiles = useTiles();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  return (
+    <MapContainer
+      center={at === null ? [30, 0] : [at.latitude, at.longitude]}
+      zoom={at === null ? worldZoom : nearZoom}
+      minZoom={2}
+      maxZoom={18}
+      attributionControl={false}
+      scrollWheelZoom={false}
+      zoomAnimation={!still}
+      fadeAnimation={!still}
+      markerZoomAnimation={!still}
+      inertia={!still}
+      worldCopyJump
+      className="size-full"
+    >
+      {tiles === null ? (
+        <>
+          <Land />
+          <Graticule />
+          <Names />
+        </>
+      ) : (
+        <>
+          <Tiles {...tiles} />
+          <AttributionControl prefix={false} position="bottomright" />
+        </>
+      )}
+      <Pin at={at} name={name} onChange={onChange} />
+    </MapContainer>
+  );
+}
+
+function Pin({ at, name, onChange }: Props) {
+  const t = useTranslations('console.facts');
+  const map = useMap();
+  useMapEvents({ click: ({ latlng }) => onChange(asTyped(latlng.wrap())) });
+  const [latitude, longitude] = [at?.latitude, at?.longitude];
+  // What is typed into the fields is to be seen.
+  useEffect(() => {
+    if (latitude === undefined || longitude === undefined) return;
+    const point = latLng(latitude, longitude);
+    if (map.getZoom() <= worldZoom) map.setView(point, nearZoom, { animate: false });
+    else if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
+  }, [latitude, longitude, map]);
+  const moved = useMemo(
+    () => ({
+      dragend: ({ target }: DragEndEvent) => onChange(asTyped((target as LeafletMarker).getLatLng().wrap())),
+    }),
+    [onChange],
+  );
+  return (
+    <>
+      {at !== null && (
+        <Marker
+          position={[at.latitude, at.longitude]}
+          icon={here}
+          draggable
+          keyboard={false}
+          alt={name}
+          title={name}
+          eventHandlers={moved}
+        />
+      )}
+      <div className="leaflet-bottom leaflet-left">
+        <div className="leaflet-control">
+          <Button look="quiet" size="small" onClick={() => onChange(asTyped(map.getCenter().wrap()))}>
+            {t('mapMiddle')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
