@@ -1,4 +1,7 @@
 import { Problem } from '../api/problem';
+import { placeOf } from '../bookings/useBooking';
+import { BookingTicket } from '../manage/BookingTicket';
+import { sampleBooking } from '../manage/sample';
 import { MoneyState, StatusBadge, type BookingStatus } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Buttons, ChoicesShown, Dialogs, Fields, Floating } from './acts';
@@ -11,8 +14,6 @@ import { type IconName, icons } from '../ui/icons';
 import { PriceTag } from '../ui/PriceTag';
 import { RefundLine } from '../ui/RefundLine';
 import { Skeleton } from '../ui/Skeleton';
-import { Ticket } from '../ui/Ticket';
-import { formatDay, formatSpan } from '../ui/time';
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 const zone = 'Europe/Madrid';
@@ -68,22 +69,8 @@ function Refunds() {
 }
 
 function Tickets() {
-  const [start, end] = ['2026-11-26T17:00:00Z', '2026-11-26T18:00:00Z'];
-  return (
-    <Ticket
-      picture={<CourtDrawing kind="PADEL" seed="a" shape="banner" />}
-      when={`${formatDay(start, zone)}, ${formatSpan(start, end, zone)}`}
-      badge={<StatusBadge status="confirmed" />}
-      facts={[
-        { label: 'Where', value: 'Río Verde Pádel, Pista 3', note: 'Calle de la Ribera 14' },
-        { label: 'Booked by', value: 'Lucía Marín', note: '4 players, 2 rackets' },
-        { label: 'Time zone', value: 'Madrid (UTC+1)', note: 'Same as yours' },
-      ]}
-      code="K7QM 4RXP"
-      scan="K7QM4RXP"
-      hint="Show at the door"
-    />
-  );
+  const booking = sampleBooking();
+  return <BookingTicket booking={booking} place={placeOf(booking)} phase="booked" name="Lucía Marín" />;
 }
 
 export const sections: { name: string; Show: () => React.ReactNode }[] = [

@@ -1,9 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { IntlProvider } from 'use-intl/react';
-import { currentTranslations, onTranslations } from './translations';
-
-// The built site brings no styles of numbers along: those that messages name are these.
-const formats = { number: { percent: { style: 'percent', maximumFractionDigits: 0 } } } as const;
+import { currentTranslations, formats, onTranslations } from './translations';
 
 /** Gives the page its words. Times are always told in a venue's zone, so there is no zone of the page. */
 export function Translations({ children }: { children: ReactNode }) {

@@ -75,8 +75,11 @@ export function onTranslations(tell: () => void): () => void {
 /** For `Intl`: how this reader writes numbers, dates and lists. */
 export const readersTag = (): string => intlTag(currentTranslations().locale);
 
+/** The built site brings no styles of numbers along: those that messages name are these. */
+export const formats = { number: { percent: { style: 'percent', maximumFractionDigits: 0 } } } as const;
+
 /** Messages of an area where there is no component: announcements, titles, helpers. Components use `useTranslations`. */
 export function translator<Area extends keyof Messages>(area: Area) {
   const { locale, messages } = currentTranslations();
-  return createTranslator<Messages, Area>({ locale, messages, namespace: area });
+  return createTranslator<Messages, Area>({ locale, messages, formats, namespace: area });
 }

@@ -62,13 +62,28 @@ function Net() {
   );
 }
 
-/** Glass at both ends, fence along the sides. */
-function padel(color: string): ReactNode {
+interface FloorProps {
+  around: string;
+  color: string;
+  children: ReactNode;
+}
+
+/** The court's floor with what lies around it, under its lines. */
+function Floor({ around, color, children }: FloorProps) {
   return (
     <>
       <Shadow />
-      <rect x="-10.7" y="-5.7" width="21.4" height="11.4" rx=".2" fill="#7C98A6" />
+      <rect x="-10.7" y="-5.7" width="21.4" height="11.4" rx=".3" fill={around} />
       <rect x="-10" y="-5" width="20" height="10" fill={color} />
+      {children}
+    </>
+  );
+}
+
+/** Glass at both ends, fence along the sides. */
+function padel(color: string): ReactNode {
+  return (
+    <Floor around="#7C98A6" color={color}>
       <path d="M-10-5H10V5H-10ZM-6.95-5V5M6.95-5V5M-6.95 0H6.95" {...line} />
       <Net />
       <path
@@ -79,7 +94,7 @@ function padel(color: string): ReactNode {
         strokeOpacity=".85"
       />
       <path d="M-6-5.200H6M-6 5.200H6" stroke="#DDE8EE" strokeWidth=".16" strokeDasharray=".3 .3" strokeOpacity=".7" />
-    </>
+    </Floor>
   );
 }
 
@@ -103,25 +118,19 @@ function tennisCourt(color: string): ReactNode {
 /** Five a side: mown stripes, half circles, goals. */
 function football(color: string): ReactNode {
   return (
-    <>
-      <Shadow />
-      <rect x="-10.7" y="-5.7" width="21.4" height="11.4" rx=".3" fill="#6B8F6A" />
-      <rect x="-10" y="-5" width="20" height="10" fill={color} />
+    <Floor around="#6B8F6A" color={color}>
       <path d="M-8-5v10M-4-5v10M0-5v10M4-5v10M8-5v10" stroke="#fff" strokeOpacity=".07" strokeWidth="2" />
       <path d="M-10-5H10V5H-10ZM0-5V5M-10-2.600a2.6 2.6 0 0 1 0 5.200M10-2.600a2.6 2.6 0 0 0 0 5.2" {...line} />
       <circle r="1.6" {...line} />
       <path d="M-10-1.100h-.7v2.200h.7M10-1.100h.7v2.200h-.7" fill="none" stroke="#E9EEF2" strokeWidth=".22" />
-    </>
+    </Floor>
   );
 }
 
 function field(color: string): ReactNode {
   return (
-    <>
-      <Shadow />
-      <rect x="-10.7" y="-5.7" width="21.4" height="11.4" rx=".3" fill="#8A9AA5" />
-      <rect x="-10" y="-5" width="20" height="10" fill={color} />
+    <Floor around="#8A9AA5" color={color}>
       <path d="M-10-5H10V5H-10ZM0-5V5" {...line} />
-    </>
+    </Floor>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { send } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { answer, api } from '../../api/client';
 import { useAct } from '../../api/useAct';
 import { announce } from '../../ui/announce';
 import type { DayBooking } from '../shapes';
@@ -12,8 +11,6 @@ interface Input {
   reason: string | null;
   version: number;
 }
-
-const names = { start: 'start', complete: 'complete', noShow: 'no-show' } as const;
 
 /** Who came, who left, who did not come; over the version that was looked at. */
 export function useAttendance(booking: DayBooking, onDone?: () => void) {
@@ -32,13 +29,15 @@ export function useAttendance(booking: DayBooking, onDone?: () => void) {
   });
 }
 
-// Not by the typed client: a start and an end have no body at all.
-async function post(id: string, { act, reason, version }: Input, key: string): Promise<null> {
-  const url = new URL(`/api/bookings/${encodeURIComponent(id)}/${names[act]}`, globalThis.location.origin);
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': `"${version}"` };
-  const body = act === 'noShow' ? JSON.stringify({ reason }) : null;
-  const response = await send(new Request(url, { method: 'POST', headers, body }));
-  if (response.ok) return null;
-  const said: unknown = await response.json();
-  throw Problem.from(response, said);
+function post(id: string, { act, reason, version }: Input, key: string) {
+  const params = { path: { id } };
+  const headers = { 'Idempotency-Key': key, 'If-Match': `"${version}"` };
+  switch (act) {
+    case 'start':
+      return answer(api.POST('/api/bookings/{id}/start', { params, headers }));
+    case 'complete':
+      return answer(api.POST('/api/bookings/{id}/complete', { params, headers }));
+    case 'noShow':
+      return answer(api.POST('/api/bookings/{id}/no-show', { params, headers, body: { reason } }));
+  }
 }
