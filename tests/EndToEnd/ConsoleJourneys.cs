@@ -54,6 +54,9 @@ public sealed class ConsoleJourneys(Stage stage)
 
         await desk.Page.GetByLabel("Name", new() { Exact = true }).First.FillAsync(name);
         await desk.Page.GetByLabel("Address").FillAsync("Calle de la Ribera 14, 28045 Madrid");
+        await desk.Page.GetByRole(AriaRole.Group, new() { Name = "Map of the position" })
+            .ClickAsync(new() { Position = new() { X = 60, Y = 60 } });
+        await Expect(desk.Page.GetByLabel("Latitude")).Not.ToHaveValueAsync("");
         await desk.Page.GetByLabel("Latitude").FillAsync("40.3986");
         await desk.Page.GetByLabel("Longitude").FillAsync("-3.7069");
         await desk.Page.GetByLabel("Base price of an hour").FillAsync("31,50");

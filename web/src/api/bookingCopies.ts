@@ -54,7 +54,7 @@ export async function forgetOldCopies(now: number): Promise<string[]> {
   for (const name of await ownNames()) {
     const copies = await caches.open(name);
     for (const request of await copies.keys()) {
-      const told = await (await copies.match(request))?.json();
+      const told: unknown = await (await copies.match(request))?.json();
       if (!isOld(told, now)) continue;
       await copies.delete(request);
       const id = wanted.exec(new URL(request.url).pathname)?.[1]?.slice(1);

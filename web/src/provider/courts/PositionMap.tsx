@@ -1,7 +1,7 @@
 import '../../map/map.css';
-import { divIcon, type DragEndEvent, latLng, type Marker as LeafletMarker } from 'leaflet';
-import { useEffect, useMemo } from 'react';
-import { AttributionControl, MapContainer, Marker, useMap, useMapEvents } from 'react-leaflet';
+import { divIcon, DomEvent, type DragEndEvent, latLng, type Marker as LeafletMarker } from 'leaflet';
+import { useEffect, useMemo, useRef } from 'react';
+import { AttributionControl, MapContainer, Marker, useMap, useMapEvents, ZoomControl } from 'react-leaflet';
 import { useTranslations } from 'use-intl';
 import { Graticule } from '../../map/Graticule';
 import { Land } from '../../map/Land';
@@ -26,6 +26,7 @@ const worldZoom = 2;
 
 /** A press puts the pin, dragging moves it; by keys the map is moved under its middle. */
 export default function PositionMap({ at, name, onChange }: Props) {
+  const t = useTranslations('search.map');
   const tiles = useTiles();
   const still = useMedia('(prefers-reduced-motion: reduce)');
   return (
@@ -34,6 +35,7 @@ export default function PositionMap({ at, name, onChange }: Props) {
       zoom={at === null ? worldZoom : nearZoom}
       minZoom={2}
       maxZoom={18}
+      zoomControl={false}
       attributionControl={false}
       scrollWheelZoom={false}
       zoomAnimation={!still}
@@ -55,6 +57,7 @@ export default function PositionMap({ at, name, onChange }: Props) {
           <AttributionControl prefix={false} position="bottomright" />
         </>
       )}
+      <ZoomControl position="topright" zoomInTitle={t('zoomIn')} zoomOutTitle={t('zoomOut')} />
       <Pin at={at} name={name} onChange={onChange} />
     </MapContainer>
   );
@@ -63,6 +66,11 @@ export default function PositionMap({ at, name, onChange }: Props) {
 function Pin({ at, name, onChange }: Props) {
   const t = useTranslations('console.facts');
   const map = useMap();
+  const middle = useRef<HTMLDivElement>(null);
+  // A press on the button is none on the map below it.
+  useEffect(() => {
+    if (middle.current) DomEvent.disableClickPropagation(middle.current);
+  }, []);
   useMapEvents({ click: ({ latlng }) => onChange(asTyped(latlng.wrap())) });
   const [latitude, longitude] = [at?.latitude, at?.longitude];
   // What is typed into the fields is to be seen.
@@ -92,7 +100,7 @@ function Pin({ at, name, onChange }: Props) {
         />
       )}
       <div className="leaflet-bottom leaflet-left">
-        <div className="leaflet-control">
+        <div ref={middle} className="leaflet-control">
           <Button look="quiet" size="small" onClick={() => onChange(asTyped(map.getCenter().wrap()))}>
             {t('mapMiddle')}
           </Button>
