@@ -6,7 +6,6 @@ import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queryClient';
 import { learnServerTime } from './api/timedFetch';
 import { rememberTenantFromUrl } from './api/tenant';
-import { forgetOldBookings } from './bookings/forgetBooking';
 import { keptHolds } from './bookings/kept';
 import { readersLocale } from './i18n/locales';
 import { Translations } from './i18n/Translations';
@@ -21,7 +20,7 @@ rememberTenantFromUrl(new URL(location.href));
 followSystemTheme();
 forgetOnLeaving(queryClient);
 if (import.meta.env.PROD) keepSite();
-addEventListener('load', () => void forgetOldBookings(Date.now()));
+addEventListener('load', () => void forgetOld());
 if (keptHolds.any()) void learnServerTime();
 
 await speak(readersLocale(new URL(location.href)));
@@ -40,3 +39,8 @@ createRoot(root).render(
     </Translations>
   </StrictMode>,
 );
+
+async function forgetOld(): Promise<void> {
+  const { forgetOldBookings } = await import('./bookings/forgetOldBookings');
+  await forgetOldBookings(Date.now());
+}

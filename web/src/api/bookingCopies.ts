@@ -1,12 +1,10 @@
 // Bookings that were seen once can be read without network: the ticket at the door of a hall underground. Copies are kept
-// for each account apart, and go with it. Those of guests go when they are told to; all of them a month after the visit.
-
-import * as z from 'zod/mini';
+// for each account apart, and go with it. Those of guests go when they are told to, and all of them a month after the
+// visit (oldCopies).
 
 const prefix = 'holdfast.bookings.';
 const most = 40;
-const keptAfterMs = 30 * 86_400_000;
-const wanted = /^\/api\/bookings(\/[0-9a-f-]{36})?$/;
+export const wanted = /^\/api\/bookings(\/[0-9a-f-]{36})?$/;
 
 /** Whose copy: the account's, or that of whoever has the token of a guest's booking. Null for what is not kept. */
 export async function ownerOf(request: Request, userId: string | null): Promise<string | null> {
@@ -48,35 +46,7 @@ export async function forgetCopiesOf(token: string): Promise<void> {
   if ('caches' in globalThis) await caches.delete(prefix + (await guestOf(token)));
 }
 
-/** Those of which all that they tell ended long ago. The ids of the bookings that went. */
-export async function forgetOldCopies(now: number): Promise<string[]> {
-  const gone: string[] = [];
-  for (const name of await ownNames()) {
-    const copies = await caches.open(name);
-    for (const request of await copies.keys()) {
-      const told: unknown = await (await copies.match(request))?.json();
-      if (!isOld(told, now)) continue;
-      await copies.delete(request);
-      const id = wanted.exec(new URL(request.url).pathname)?.[1]?.slice(1);
-      if (id !== undefined) gone.push(id);
-    }
-    if ((await copies.keys()).length === 0) await caches.delete(name);
-  }
-  return gone;
-}
-
-async function ownNames(): Promise<string[]> {
+export async function ownNames(): Promise<string[]> {
   if (!('caches' in globalThis)) return [];
   return (await caches.keys()).filter((name) => name.startsWith(prefix));
-}
-
-const ending = z.object({ end: z.string() });
-const copied = z.union([z.object({ items: z.array(ending) }), ending]);
-
-/** A copy of an older release, which says no end, is of no use any more. */
-function isOld(told: unknown, now: number): boolean {
-  const read = copied.safeParse(told);
-  if (!read.success) return true;
-  const ends = 'items' in read.data ? read.data.items : [read.data];
-  return ends.every(({ end }) => Date.parse(end) + keptAfterMs < now);
 }

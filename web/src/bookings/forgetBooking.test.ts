@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { copyOf, keepCopy, ownerOf } from '../api/bookingCopies';
 import { end, id } from '../manage/sample';
 import { memoryCaches } from '../test-support/memoryCaches';
-import { forgetBooking, forgetOldBookings } from './forgetBooking';
+import { forgetBooking } from './forgetBooking';
+import { forgetOldBookings } from './forgetOldBookings';
 import { keptBookings } from './kept';
 
 const other = '01a1fcf0-6141-7ccb-9546-743b11f5449f';

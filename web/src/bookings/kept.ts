@@ -52,8 +52,9 @@ export function takeFragmentToken(): string | null {
 }
 
 /** From now on the link is needed again. */
-export function dropToken(bookingId: string): void {
+export function dropBooking(bookingId: string): void {
   keptBookings.drop(bookingId);
+  for (const { id, bookingId: of } of keptHolds.all()) if (of === bookingId) keptHolds.drop(id);
   for (const path of takenTokens.keys()) if (path.includes(bookingId)) takenTokens.delete(path);
 }
 
