@@ -21,13 +21,17 @@ interface Props {
 }
 
 const here = divIcon({ className: 'map-here', html: '<span></span>', iconSize: [36, 36] });
-const nearZoom = 14;
 const worldZoom = 2;
+// From afar a press only says about where: the map comes nearer for the next one.
+const exactZoom = 10;
+const nearerBy = 4;
 
 /** A press puts the pin, dragging moves it; by keys the map is moved under its middle. */
 export default function PositionMap({ at, name, onChange }: Props) {
   const t = useTranslations('search.map');
   const tiles = useTiles();
+  // Our own drawing has names of towns, but no streets.
+  const nearZoom = tiles === null ? 11 : 14;
   const still = useMedia('(prefers-reduced-motion: reduce)');
   return (
     <MapContainer
@@ -58,12 +62,12 @@ export default function PositionMap({ at, name, onChange }: Props) {
         </>
       )}
       <ZoomControl position="topright" zoomInTitle={t('zoomIn')} zoomOutTitle={t('zoomOut')} />
-      <Pin at={at} name={name} onChange={onChange} />
+      <Pin at={at} name={name} nearZoom={nearZoom} onChange={onChange} />
     </MapContainer>
   );
 }
 
-function Pin({ at, name, onChange }: Props) {
+function Pin({ at, name, nearZoom, onChange }: Props & { nearZoom: number }) {
   const t = useTranslations('console.facts');
   const map = useMap();
   const middle = useRef<HTMLDivElement>(null);
@@ -71,7 +75,12 @@ function Pin({ at, name, onChange }: Props) {
   useEffect(() => {
     if (middle.current) DomEvent.disableClickPropagation(middle.current);
   }, []);
-  useMapEvents({ click: ({ latlng }) => onChange(asTyped(latlng.wrap())) });
+  useMapEvents({
+    click: ({ latlng }) => {
+      if (map.getZoom() < exactZoom) map.setView(latlng, map.getZoom() + nearerBy, { animate: false });
+      onChange(asTyped(latlng.wrap()));
+    },
+  });
   const [latitude, longitude] = [at?.latitude, at?.longitude];
   // What is typed into the fields is to be seen.
   useEffect(() => {
@@ -79,7 +88,7 @@ function Pin({ at, name, onChange }: Props) {
     const point = latLng(latitude, longitude);
     if (map.getZoom() <= worldZoom) map.setView(point, nearZoom, { animate: false });
     else if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
-  }, [latitude, longitude, map]);
+  }, [latitude, longitude, map, nearZoom]);
   const moved = useMemo(
     () => ({
       dragend: ({ target }: DragEndEvent) => onChange(asTyped((target as LeafletMarker).getLatLng().wrap())),
