@@ -1,10 +1,9 @@
 import '../map/map.css';
 import { divIcon } from 'leaflet';
-import { AttributionControl, MapContainer, Marker } from 'react-leaflet';
+import { MapContainer, Marker } from 'react-leaflet';
 import type { Court } from '../api/types';
-import { Graticule } from '../map/Graticule';
-import { Names } from '../map/Names';
-import { Tiles, useTiles } from '../map/Tiles';
+import { Ground } from '../map/Ground';
+import { useTiles } from '../map/Tiles';
 
 const here = divIcon({ className: 'map-here', html: '<span></span>', iconSize: [36, 36] });
 
@@ -26,17 +25,7 @@ export function WhereMap({ location }: { location: Court['location'] }) {
       keyboard={false}
       className="size-full"
     >
-      {tiles === null ? (
-        <>
-          <Graticule />
-          <Names />
-        </>
-      ) : (
-        <>
-          <Tiles {...tiles} />
-          <AttributionControl prefix={false} position="bottomright" />
-        </>
-      )}
+      <Ground tiles={tiles} />
       <Marker position={center} icon={here} interactive={false} keyboard={false} />
     </MapContainer>
   );

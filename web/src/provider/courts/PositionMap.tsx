@@ -1,12 +1,11 @@
 import '../../map/map.css';
 import { divIcon, DomEvent, type DragEndEvent, latLng, type Marker as LeafletMarker } from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
-import { AttributionControl, MapContainer, Marker, useMap, useMapEvents, ZoomControl } from 'react-leaflet';
+import { MapContainer, Marker, useMap, useMapEvents, ZoomControl } from 'react-leaflet';
 import { useTranslations } from 'use-intl';
-import { Graticule } from '../../map/Graticule';
+import { Ground } from '../../map/Ground';
 import { Land } from '../../map/Land';
-import { Names } from '../../map/Names';
-import { Tiles, useTiles } from '../../map/Tiles';
+import { useTiles } from '../../map/Tiles';
 import type { Point } from '../../search/cities';
 import { Button } from '../../ui/Button';
 import { useMedia } from '../../ui/hooks';
@@ -49,18 +48,9 @@ export default function PositionMap({ at, name, onChange }: Props) {
       worldCopyJump
       className="size-full"
     >
-      {tiles === null ? (
-        <>
-          <Land />
-          <Graticule />
-          <Names />
-        </>
-      ) : (
-        <>
-          <Tiles {...tiles} />
-          <AttributionControl prefix={false} position="bottomright" />
-        </>
-      )}
+      <Ground tiles={tiles}>
+        <Land />
+      </Ground>
       <ZoomControl position="topright" zoomInTitle={t('zoomIn')} zoomOutTitle={t('zoomOut')} />
       <Pin at={at} name={name} nearZoom={nearZoom} onChange={onChange} />
     </MapContainer>
