@@ -25,7 +25,9 @@ internal static class OnBookingCancelled
 
     // Reasons of machines are in the words of the mail already.
     private static string? Written(BookingCancelled cancelled) =>
-        cancelled.By == "system" || string.IsNullOrWhiteSpace(cancelled.Reason) ? null : cancelled.Reason.Trim();
+        cancelled is { By: "system" } or { Reason: "details-changed" } || string.IsNullOrWhiteSpace(cancelled.Reason)
+            ? null
+            : cancelled.Reason.Trim();
 
     // A confirmation that did not go out yet would come after the news.
     private const string Sql = """

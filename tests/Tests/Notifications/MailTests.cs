@@ -75,7 +75,8 @@ public sealed class MailTests(TestApp app)
         await stood.Confirmed();
         await stood.Publish(new BookingCancelled(stood.Id, "customer", "details-changed", 100), 3);
 
-        await Inbox.Expect(app, stood.Email, "Cancelled: Court 1");
+        var told = await Inbox.Expect(app, stood.Email, "Cancelled: Court 1");
+        Assert.DoesNotContain("details-changed", (string)told["text"]!, StringComparison.Ordinal);
         await Inbox.Expect(app, replaced.Email, "Your booking K7QM2X9P");
         await app.Settled();
 
