@@ -1,9 +1,10 @@
 /// <reference types="vitest/config" />
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, loadEnv } from 'vite';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { citiesModule } from './build/cities';
+import { firstPage } from './build/firstPage';
 import { compiledMessages } from './build/messages';
 
 // What is needed to read one's bookings without network. The map and the places of the world are not: they are large.
@@ -13,6 +14,16 @@ const shellFiles = {
   rollupFormat: 'iife' as const,
   globIgnores: ['**/{CourtMap,_virtual_cities,countries-,GalleryPage,ApiPage,ProblemsPage,pseudo}*'],
 };
+
+/** The router's package leads bundlers to what it built for developers, with its warnings. */
+function builtRouter(): Plugin {
+  const built = new URL('./node_modules/react-router/dist/production/index.mjs', import.meta.url).pathname;
+  return {
+    name: 'built-router',
+    apply: 'build',
+    config: () => ({ resolve: { alias: [{ find: /^react-router$/, replacement: built }] } }),
+  };
+}
 
 const manifest = {
   name: 'Holdfast',
@@ -31,6 +42,7 @@ const manifest = {
   shortcuts: [{ name: 'My bookings', url: '/my' }],
 };
 
+const isFirst = firstPage(new URL('./src/main.tsx', import.meta.url).pathname);
 const server = loadEnv('development', '.', 'HOLDFAST_').HOLDFAST_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
@@ -39,6 +51,7 @@ export default defineConfig({
     tailwindcss(),
     citiesModule(),
     compiledMessages(),
+    builtRouter(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',
@@ -64,14 +77,15 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every page needs comes as one file: sixty small ones compress badly and cost a round of requests each.
+          // What every page needs comes as two files: sixty small ones compress badly and cost a round of requests each.
           groups: [
             {
               name: 'base',
               test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|use-intl|openapi-fetch)[\\/]/,
             },
-            // The parts that most pages share.
-            { name: 'ui', test: /src[\\/](ui|api|i18n)[\\/]/, minShareCount: 8 },
+            { name: (id, build) => (isFirst(id, build) ? 'first' : null) },
+            // The parts that most other pages share.
+            { name: 'ui', test: /src[\\/](ui|api|i18n)[\\/]|node_modules[\\/]zod[\\/]/, minShareCount: 8 },
           ],
         },
       },

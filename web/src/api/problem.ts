@@ -1,20 +1,33 @@
-import * as z from 'zod/mini';
+import { type Is, isMoney, recordOf, isString, listOf, objectOf } from './shapes';
+import type { Money } from './types';
 
-const money = z.object({ amount: z.number(), currency: z.string() });
+export interface Alternative {
+  start: string;
+  end: string;
+  price: Money;
+}
 
-const alternative = z.object({ start: z.string(), end: z.string(), price: money });
-export type Alternative = z.infer<typeof alternative>;
+const isAlternative = objectOf<Alternative>({ start: isString, end: isString, price: isMoney });
 
-// Every member is optional: a proxy's error page must become a Problem as well as our own refusals do.
-const body = z.object({
-  code: z.catch(z.string(), 'unexpected'),
-  title: z.catch(z.string(), ''),
-  detail: z.catch(z.string(), ''),
-  correlationId: z.catch(z.nullable(z.string()), null),
-  errors: z.catch(z.record(z.string(), z.array(z.string())), {}),
-  alternatives: z.catch(z.array(alternative).check(z.maxLength(5)), []),
-  scope: z.catch(z.nullable(z.enum(['person', 'address'])), null),
-});
+const isScope = (value: unknown): value is 'person' | 'address' => value === 'person' || value === 'address';
+
+// Every member may be missing or wrong: a proxy's error page must become a Problem as well as our own refusals do.
+function read(said: unknown) {
+  const body = typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {};
+  const member = <T>(name: string, is: Is<T>, otherwise: T): T => {
+    const value = body[name];
+    return is(value) ? value : otherwise;
+  };
+  return {
+    code: member('code', isString, 'unexpected'),
+    title: member('title', isString, ''),
+    detail: member('detail', isString, ''),
+    correlationId: member<string | null>('correlationId', isString, null),
+    errors: member('errors', recordOf(listOf(isString)), {}),
+    alternatives: member('alternatives', listOf(isAlternative, 5), []),
+    scope: member<'person' | 'address' | null>('scope', isScope, null),
+  };
+}
 
 /** A refusal of the server, or a call that never reached it (`unreachable`, status 0). */
 export class Problem extends Error {
@@ -28,15 +41,15 @@ export class Problem extends Error {
   readonly retryAfterSeconds: number | null;
 
   constructor(status: number, said: unknown, retryAfterSeconds: number | null = null) {
-    const read = body.parse(typeof said === 'object' && said !== null ? said : {});
-    super(read.detail || read.title || `The server answered ${status}.`);
+    const { code, title, detail, correlationId, errors, alternatives, scope } = read(said);
+    super(detail || title || `The server answered ${status}.`);
     this.name = 'Problem';
     this.status = status;
-    this.code = read.code;
-    this.correlationId = read.correlationId;
-    this.errors = read.errors;
-    this.alternatives = read.alternatives;
-    this.scope = read.scope;
+    this.code = code;
+    this.correlationId = correlationId;
+    this.errors = errors;
+    this.alternatives = alternatives;
+    this.scope = scope;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 

@@ -1,41 +1,62 @@
-import * as z from 'zod/mini';
+import { isBoolean, isMoney, isNumber, isString, listOf, objectOf, optional, orNull } from '../api/shapes';
+import type { Money } from '../api/types';
 import { keptList } from './keptList';
 
-const money = z.object({ amount: z.number(), currency: z.string() });
+export interface RefundStep {
+  until: string | null;
+  percent: number;
+  amount: Money;
+}
 
-const refundStep = z.object({ until: z.nullable(z.string()), percent: z.number(), amount: money });
-export type RefundStep = z.infer<typeof refundStep>;
-
-const hold = z.object({
-  id: z.string(),
-  token: z.string(),
-  courtId: z.string(),
-  courtName: z.string(),
-  zone: z.string(),
-  serviceId: z.nullable(z.string()),
-  start: z.string(),
-  end: z.string(),
-  price: money,
+export interface KeptHold {
+  id: string;
+  token: string;
+  courtId: string;
+  courtName: string;
+  zone: string;
+  serviceId: string | null;
+  start: string;
+  end: string;
+  price: Money;
   /** The platform's part of the price. */
-  fee: z.optional(money),
-  tier: z.optional(z.string()),
-  refundSteps: z.optional(z.array(refundStep)),
-  expiresAt: z.string(),
-  extended: z.boolean(),
+  fee?: Money;
+  tier?: string;
+  refundSteps?: RefundStep[];
+  expiresAt: string;
+  extended: boolean;
   /** Set once the hold has become a booking. */
-  bookingId: z.nullable(z.string()),
+  bookingId: string | null;
   /** Until when that booking waits to be paid. */
-  payBy: z.optional(z.string()),
+  payBy?: string;
+}
+
+const isRefundStep = objectOf<RefundStep>({ until: orNull(isString), percent: isNumber, amount: isMoney });
+const isHold = objectOf<KeptHold>({
+  id: isString,
+  token: isString,
+  courtId: isString,
+  courtName: isString,
+  zone: isString,
+  serviceId: orNull(isString),
+  start: isString,
+  end: isString,
+  price: isMoney,
+  fee: optional(isMoney),
+  tier: optional(isString),
+  refundSteps: optional(listOf(isRefundStep)),
+  expiresAt: isString,
+  extended: isBoolean,
+  bookingId: orNull(isString),
+  payBy: optional(isString),
 });
-export type KeptHold = z.infer<typeof hold>;
 
 /** What this browser holds: a closed tab finds its hold here. */
-export const keptHolds = keptList<KeptHold>('holdfast.holds', hold, 10);
+export const keptHolds = keptList('holdfast.holds', isHold, 10);
 
-const booking = z.object({ id: z.string(), token: z.string() });
+const isBooking = objectOf<{ id: string; token: string }>({ id: isString, token: isString });
 
 /** The guest's key to each of their bookings. */
-export const keptBookings = keptList('holdfast.bookings', booking, 50);
+export const keptBookings = keptList('holdfast.bookings', isBooking, 50);
 
 const takenTokens = new Map<string, string>();
 

@@ -1,27 +1,16 @@
 import { useSyncExternalStore } from 'react';
-import * as z from 'zod/mini';
+import { type Is, listOf, parsed } from '../api/shapes';
 
 /** A short list in localStorage, newest first, shared by all tabs. */
-export function keptList<T extends { id: string }>(key: string, item: z.ZodMiniType<T>, max: number) {
-  const list = z.array(item);
+export function keptList<T extends { id: string }>(key: string, isItem: Is<T>, max: number) {
+  const isList = listOf(isItem);
   const listeners = new Set<() => void>();
   let snapshot: { raw: string | null; value: T[] } = { raw: null, value: [] };
 
   function read(): T[] {
     const raw = localStorage.getItem(key);
-    if (raw !== snapshot.raw) snapshot = { raw, value: parse(raw) };
+    if (raw !== snapshot.raw) snapshot = { raw, value: parsed(raw, isList) ?? [] };
     return snapshot.value;
-  }
-
-  function parse(raw: string | null): T[] {
-    if (raw === null) return [];
-    try {
-      return z.catch(list, []).parse(JSON.parse(raw));
-    } catch (error) {
-      // Not ours or from another version: nothing to go on with.
-      if (error instanceof SyntaxError) return [];
-      throw error;
-    }
   }
 
   function write(next: T[]): void {

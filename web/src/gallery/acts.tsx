@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button';
-import { Chip, RadioGroup, Segmented } from '../ui/Choices';
+import { Chip } from '../ui/Chip';
+import { RadioGroup, Segmented } from '../ui/Choices';
 import { Dialog } from '../ui/Dialog';
 import { Checkbox, Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';

@@ -1,22 +1,33 @@
 import { useSyncExternalStore } from 'react';
-import * as z from 'zod/mini';
 import { Problem } from '../api/problem';
+import { isString, listOf, objectOf, optional, orNull, parsed } from '../api/shapes';
 import { tenant } from '../api/tenant';
 import { timedFetch } from '../api/timedFetch';
 import type { Session } from '../api/types';
 
 const key = 'holdfast.session';
-const kept = z.object({
-  refreshToken: z.string(),
-  user: z.object({
-    id: z.string(),
-    email: z.string(),
-    displayName: z.nullish(z.string()),
-    roles: z.catch(z.array(z.string()), []),
+
+export interface User {
+  id: string;
+  email: string;
+  displayName?: string | null;
+  roles: string[];
+}
+
+interface Kept {
+  refreshToken: string;
+  user: User;
+}
+
+const isKept = objectOf<Kept>({
+  refreshToken: isString,
+  user: objectOf<User>({
+    id: isString,
+    email: isString,
+    displayName: optional(orNull(isString)),
+    roles: listOf(isString),
   }),
 });
-type Kept = z.infer<typeof kept>;
-export type User = Kept['user'];
 
 // The access token lives in memory only; what is stored can do nothing but ask for the next one.
 let access: { token: string; renewAt: number } | null = null;
@@ -26,18 +37,8 @@ let snapshot: { raw: string | null; value: Kept | null } = { raw: null, value: n
 
 function read(): Kept | null {
   const raw = localStorage.getItem(key);
-  if (raw !== snapshot.raw) snapshot = { raw, value: raw === null ? null : parse(raw) };
+  if (raw !== snapshot.raw) snapshot = { raw, value: parsed(raw, isKept) };
   return snapshot.value;
-}
-
-function parse(raw: string): Kept | null {
-  try {
-    return kept.safeParse(JSON.parse(raw)).data ?? null;
-  } catch (error) {
-    // Written by an older version of the site or by hand: as good as signed out.
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function write(session: Session | null): void {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { Money } from '../api/types';
-import { Chip } from '../ui/Choices';
+import { Chip } from '../ui/Chip';
 import { Icon } from '../ui/Icon';
 import { formatMoney } from '../ui/money';
 import { type Criteria, radii } from './criteria';

@@ -1,12 +1,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { formatLocalDate } from '../ui/time';
-import { DayGrid } from './DayGrid';
-import { KindSelect, LengthChoice, StartSelect } from './fields';
-import { PlaceCombobox } from './PlaceCombobox';
+import { SearchDialog } from './parts';
 import { type SearchProps, shortDay, startWords } from './SearchBar';
 
 /** On a phone the search is one line that opens to the whole. */
@@ -37,34 +33,5 @@ export function PhoneSearch({ found, ...search }: SearchProps & { found: string 
       </button>
       {open && <SearchDialog {...search} found={found} onClose={() => setOpen(false)} />}
     </search>
-  );
-}
-
-function SearchDialog(props: SearchProps & { found: string; onClose: () => void }) {
-  const { criteria, today, times, onChange, onSubmit, found, onClose } = props;
-  const t = useTranslations('search');
-  const show = () => {
-    onClose();
-    requestAnimationFrame(onSubmit);
-  };
-  return (
-    <Dialog
-      title={t('phone.title')}
-      look="sheet"
-      onClose={onClose}
-      actions={
-        <Button size="large" className="w-full" onClick={show}>
-          {found}
-        </Button>
-      }
-    >
-      <div className="grid content-start gap-5">
-        <PlaceCombobox place={criteria.place} onPlace={(place) => onChange({ ...criteria, place })} />
-        <KindSelect value={criteria.fieldType} onKind={(fieldType) => onChange({ ...criteria, fieldType })} />
-        <DayGrid today={today} date={criteria.date} onDate={(date) => onChange({ ...criteria, date })} />
-        <StartSelect times={times} value={criteria.time} onTime={(time) => onChange({ ...criteria, time })} />
-        <LengthChoice value={criteria.minutes} onMinutes={(minutes) => onChange({ ...criteria, minutes })} />
-      </div>
-    </Dialog>
   );
 }

@@ -29,7 +29,7 @@ describe('where', () => {
     const { user, field } = show();
     expect(field).toHaveAttribute('aria-expanded', 'false');
     await user.click(field);
-    const list = screen.getByRole('listbox', { name: 'Places' });
+    const list = await screen.findByRole('listbox', { name: 'Places' });
     expect(
       within(list)
         .getAllByRole('option')

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { announce } from '../ui/announce';
 import { Icon } from '../ui/Icon';
 import type { Place } from './places';
-import { PlaceList } from './PlaceList';
+import { PlaceList } from './parts';
 import { type PlaceOption, usePlaceOptions } from './usePlaceOptions';
 import { usePosition } from './usePosition';
 

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '../ui/Icon';
 import { formatLocalDate } from '../ui/time';
 import type { Criteria } from './criteria';
-import { DayGrid } from './DayGrid';
-import { KindSelect, LengthChoice, StartSelect } from './fields';
+import { KindSelect } from './KindSelect';
+import { DayGrid, StartFields } from './parts';
 import { PlaceCombobox } from './PlaceCombobox';
 import { Popover } from './Popover';
 
@@ -67,8 +67,7 @@ export function SearchBar({ criteria, today, times, onChange, onSubmit }: Search
         >
           {() => (
             <div className="grid gap-4">
-              <StartSelect times={times} value={criteria.time} onTime={(time) => onChange({ ...criteria, time })} />
-              <LengthChoice value={criteria.minutes} onMinutes={(minutes) => onChange({ ...criteria, minutes })} />
+              <StartFields {...{ criteria, times, onChange }} />
             </div>
           )}
         </Popover>

@@ -6,6 +6,7 @@ import { keptHolds } from '../bookings/kept';
 import { speakWholly } from '../i18n/translations';
 import { MapPanel } from '../map/MapPanel';
 import { useMedia } from '../ui/hooks';
+import { whenIdle } from '../ui/partLater';
 import { localDate } from '../ui/time';
 import { type Criteria, isBare, readCriteria, readersZone, writeCriteria } from './criteria';
 import { Filters } from './Filters';
@@ -13,6 +14,7 @@ import { type Found, hoursOf } from './found';
 import { Headline } from './Headline';
 import { HeaderSlot } from './HeaderSlot';
 import { HourBar } from './HourBar';
+import { fetchParts } from './parts';
 import { PhoneSearch } from './PhoneSearch';
 import { rememberedSearch, rememberPlace, rememberSearch } from './remembered';
 import { Results } from './Results';
@@ -49,6 +51,7 @@ export function SearchPage() {
   const toResults = () => document.querySelector<HTMLElement>('main h1')?.focus();
   const today = localDate(now, courts[0]?.zone ?? readersZone());
   const bar = { criteria, today, times: hours.map((hour) => hour.time), onChange: change, onSubmit: toResults };
+  useEffect(() => whenIdle(fetchWhatFollows), []);
   const holding = keptHolds.useAll().length > 0;
   const free = arranged.free.length;
   return (
@@ -92,6 +95,15 @@ export function SearchPage() {
       </Sheet>
     </div>
   );
+}
+
+/** What opens on a press, and the words of the pages that one goes on to. */
+function fetchWhatFollows(): void {
+  fetchParts();
+  speakWholly().catch((error: unknown) => {
+    // Without network now: the next page asks again.
+    console.info('The words of other pages come later.', error);
+  });
 }
 
 /** The address holds the search; the bare "/" goes on with what this device looked for last. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { isNumber, isString, listOf, objectOf, orNull, parsed } from '../api/shapes';
 import type { Place } from './places';
 
 // What this device searched for last. It is a help only: when it cannot be kept or read, the search begins afresh.
@@ -7,8 +7,8 @@ const searchKey = 'holdfast.search';
 const placesKey = 'holdfast.places';
 const placesMax = 5;
 
-const place = z.object({ name: z.nullable(z.string()), latitude: z.number(), longitude: z.number() });
-const places = z.catch(z.array(place).check(z.maxLength(placesMax)), []);
+const isPlace = objectOf<Place>({ name: orNull(isString), latitude: isNumber, longitude: isNumber });
+const isPlaces = listOf(isPlace, placesMax);
 
 export function rememberSearch(params: URLSearchParams): void {
   keep(searchKey, params.toString());
@@ -24,13 +24,7 @@ export function rememberedSearch(today: string): URLSearchParams | null {
 }
 
 export function rememberedPlaces(): Place[] {
-  const kept = localStorage.getItem(placesKey);
-  try {
-    return places.parse(JSON.parse(kept ?? '[]'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  return parsed(localStorage.getItem(placesKey), isPlaces) ?? [];
 }
 
 export function rememberPlace(chosen: Place): void {

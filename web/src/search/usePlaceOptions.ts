@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import * as z from 'zod/mini';
-import { send } from '../api/client';
-import { readersTag } from '../i18n/translations';
-import { bigNeighbour, type City, findCities, loadCities, placeOf } from './cities';
+import { api } from '../api/client';
 import type { Place } from './places';
 import { rememberedPlaces } from './remembered';
 
@@ -14,14 +11,18 @@ export interface PlaceOption {
   detail: string;
 }
 
-const citiesMax = 6;
 const pauseMs = 150;
 
 /** What may be meant by the typed text: this tenant's own places first, then the world's cities. */
 export function usePlaceOptions(typed: string, wanted: boolean, around: Place): PlaceOption[] {
   const text = typed.trim();
   const settled = useSettled(text);
-  const cities = useQuery({ queryKey: ['cities'], queryFn: loadCities, enabled: wanted, staleTime: Infinity });
+  const { data: findCities } = useQuery({
+    queryKey: ['city-options'],
+    queryFn: async () => (await import('./cityOptions')).cityFinder(),
+    enabled: wanted,
+    staleTime: Infinity,
+  });
   const here = useQuery({
     queryKey: ['places', settled],
     queryFn: ({ signal }) => ownPlaces(settled, around, signal),
@@ -31,8 +32,8 @@ export function usePlaceOptions(typed: string, wanted: boolean, around: Place): 
   return useMemo(() => {
     if (text === '') return recentOptions();
     const own = here.data ?? [];
-    return [...own, ...cityOptions(cities.data ?? [], text)];
-  }, [cities.data, here.data, text]);
+    return [...own, ...(findCities?.(text) ?? [])];
+  }, [findCities, here.data, text]);
 }
 
 function useSettled(text: string): string {
@@ -48,45 +49,17 @@ function recentOptions(): PlaceOption[] {
   return rememberedPlaces().map((place, at) => ({ key: `recent-${at}`, group: 'recent', place, detail: '' }));
 }
 
-function cityOptions(cities: readonly City[], text: string): PlaceOption[] {
-  const names = new Intl.DisplayNames(readersTag(), { type: 'region' });
-  const country = (code: string) => names.of(code) ?? code;
-  return findCities(cities, text, citiesMax, country).map((city) => {
-    const big = bigNeighbour(cities, city)?.name;
-    return {
-      key: `city-${city.latitude},${city.longitude}`,
-      group: 'cities',
-      place: placeOf(city),
-      detail: big === undefined ? country(city.country) : `${big}, ${country(city.country)}`,
-    };
-  });
-}
-
-const answer = z.object({
-  items: z.array(
-    z.object({
-      kind: z.string(),
-      name: z.string(),
-      detail: z.catch(z.string(), ''),
-      latitude: z.number(),
-      longitude: z.number(),
-    }),
-  ),
-});
-
 /** A part of the field only: when the server cannot say, the cities are still there. */
 async function ownPlaces(typed: string, around: Place, signal: AbortSignal): Promise<PlaceOption[]> {
-  const url = new URL('/api/places', globalThis.location.origin);
-  url.searchParams.set('q', typed.slice(0, 100));
-  url.searchParams.set('latitude', String(around.latitude));
-  url.searchParams.set('longitude', String(around.longitude));
-  const response = await send(new Request(url, { signal }));
-  if (!response.ok) return [];
-  const { items } = answer.parse(await response.json());
-  return items.map(({ kind, name, detail, latitude, longitude }, at) => ({
+  const { latitude, longitude } = around;
+  const { data } = await api.GET('/api/places', {
+    params: { query: { q: typed.slice(0, 100), latitude, longitude } },
+    signal,
+  });
+  return (data?.items ?? []).map(({ kind, name, detail, latitude, longitude }, at) => ({
     key: `${kind}-${at}`,
     group: 'here',
     place: { name, latitude, longitude },
-    detail,
+    detail: detail ?? '',
   }));
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { loadCities, nearestCity } from './cities';
 import type { Place } from './places';
 
 export type PositionState = 'idle' | 'asking' | 'refused' | 'unavailable';
@@ -31,6 +30,7 @@ export function usePosition(onPlace: (place: Place) => void) {
 
 async function nameOf(at: { latitude: number; longitude: number }): Promise<string | null> {
   try {
+    const { loadCities, nearestCity } = await import('./cities');
     return nearestCity(await loadCities(), at)?.name ?? null;
   } catch (error) {
     // Without the list of cities (offline) the point does without a name.

@@ -1,4 +1,4 @@
-import { type ButtonHTMLAttributes, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './Icon';
 
 interface Choice<Value extends string> {
@@ -91,22 +91,5 @@ export function RadioGroup<Value extends string>(props: Props<Value>) {
         </label>
       )}
     />
-  );
-}
-
-type ChipProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-pressed'> & { pressed: boolean };
-
-/** A filter that is on or off. On is ink with a tick: blue is for what acts. */
-export function Chip({ pressed, children, className = '', ...rest }: ChipProps) {
-  return (
-    <button
-      type="button"
-      {...rest}
-      aria-pressed={pressed}
-      className={`inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-pill border px-3.5 text-14 font-control whitespace-nowrap pointer-coarse:min-h-11 ${pressed ? 'border-ink bg-ink text-surface' : 'border-line-strong/60 bg-surface text-ink hover:border-line-strong'} ${className}`}
-    >
-      {pressed && <Icon name="check" className="size-4" />}
-      {children}
-    </button>
   );
 }

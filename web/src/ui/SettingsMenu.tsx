@@ -1,21 +1,19 @@
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocale } from 'use-intl/react';
-import { asProblem } from '../api/problem';
-import { useUser } from '../identity/session';
-import { isLanguage, type Language, languages } from '../i18n/locales';
-import { announce } from './announce';
-import { RadioGroup } from './Choices';
+import { isLanguage } from '../i18n/locales';
 import { Icon } from './Icon';
+import { partLater, whenIdle } from './partLater';
 import { Popover } from './Popover';
-import { problemSentence } from './problemWords';
-import { changeLanguage } from './settings';
-import { ThemeChoice } from './ThemeChoice';
+
+const SettingsPanel = partLater(async () => (await import('./SettingsPanel')).SettingsPanel);
 
 /** Language and look. Prices are in the venue's own currency, so there is none to choose. */
 export function SettingsMenu({ up = false }: { up?: boolean }) {
   const t = useTranslations('common.settings');
   const locale = useLocale();
   const language = isLanguage(locale) ? locale : 'en';
+  useEffect(() => whenIdle(SettingsPanel.fetch), []);
   return (
     <Popover
       up={up}
@@ -28,33 +26,7 @@ export function SettingsMenu({ up = false }: { up?: boolean }) {
       }
       panelClassName="w-72"
     >
-      {() => (
-        <div className="grid gap-4 p-2">
-          <LanguageChoice />
-          <ThemeChoice />
-        </div>
-      )}
+      {() => <SettingsPanel />}
     </Popover>
-  );
-}
-
-/** Each language by its own name, in its own words for those who listen. */
-export function LanguageChoice() {
-  const t = useTranslations('common.settings');
-  const locale = useLocale();
-  const signedIn = useUser() !== null;
-  const choose = (language: Language) => {
-    changeLanguage(language, signedIn).catch((error: unknown) => announce(problemSentence(asProblem(error))));
-  };
-  return (
-    <RadioGroup
-      label={t('language')}
-      choices={Object.entries(languages).map(([value, name]) => ({
-        value: value as Language,
-        label: <span lang={value}>{name}</span>,
-      }))}
-      value={isLanguage(locale) ? locale : null}
-      onChange={choose}
-    />
   );
 }

@@ -38,7 +38,11 @@ const kept = z.object({
 });
 
 /** The checkouts of this browser: a closed tab finds what was typed, also without network. */
-export const keptCheckouts = keptList('holdfast.checkouts', kept, 5);
+export const keptCheckouts = keptList(
+  'holdfast.checkouts',
+  (value): value is z.infer<typeof kept> => kept.safeParse(value).success,
+  5,
+);
 const keptForMs = 24 * 3_600_000;
 
 export type Saving = 'idle' | 'saving' | 'offline';

@@ -1,6 +1,6 @@
 import common from './de/common.json';
-import problems from './de/problems.json';
 import search from './de/search.json';
+import trouble from './de/trouble.json';
 
 /** What the shell and the search say. */
-export default { common, problems, search };
+export default { common, search, trouble };

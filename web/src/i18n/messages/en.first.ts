@@ -1,6 +1,6 @@
 import common from './en/common.json';
-import problems from './en/problems.json';
 import search from './en/search.json';
+import trouble from './en/trouble.json';
 
 /** What the shell and the search say. */
-export default { common, problems, search };
+export default { common, search, trouble };

@@ -1,6 +1,6 @@
 import common from './es/common.json';
-import problems from './es/problems.json';
 import search from './es/search.json';
+import trouble from './es/trouble.json';
 
 /** What the shell and the search say. */
-export default { common, problems, search };
+export default { common, search, trouble };

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { Chip } from '../../ui/Choices';
+import { Chip } from '../../ui/Chip';
 import { shortName } from '../names';
 import type { CourtDay } from '../shapes';
 

@@ -1,0 +1,4 @@
+export { DayGrid } from './DayGrid';
+export { PlaceList } from './PlaceList';
+export { SearchDialog } from './SearchDialog';
+export { StartFields } from './StartFields';
