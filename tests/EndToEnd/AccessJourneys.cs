@@ -34,20 +34,18 @@ public sealed class AccessJourneys(Stage stage)
         await using var ada = await stage.Visit(screen, new Guise { Dark = dark });
         await ada.FindCourt("Río Verde Pádel, Pista 3");
         await ada.Choose(await ada.FreeTime());
-        await ada.MeetsNoBarrier("A chosen time");
-        await ada.NeverScrollsSideways("A chosen time");
+        await HasNoBarriers(ada, "A chosen time");
+        await ShowsTheChoiceInTheReadersColours(ada);
         await ada.Hold();
-        await ada.MeetsNoBarrier("Details");
+        await HasNoBarriers(ada, "Details");
         await ada.Button("Continue to pay").ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await ada.MeetsNoBarrier("Details with mistakes");
         await ada.SaysWho("access@example.test");
-        await ada.MeetsNoBarrier("Payment");
-        await ada.NeverScrollsSideways("Payment");
+        await HasNoBarriers(ada, "Payment");
         await ada.PaysWith(Visitor.GoodCard);
         await ada.SeesConfirmed();
-        await ada.MeetsNoBarrier("Confirmed");
-        await ada.NeverScrollsSideways("Confirmed");
+        await HasNoBarriers(ada, "Confirmed");
     }
 
     [Theory]
@@ -99,7 +97,29 @@ public sealed class AccessJourneys(Stage stage)
 
         await ada.SeesConfirmed();
         await Expect(ada.Page.GetByText("You are offline.")).ToBeVisibleAsync();
+        await ada.MeetsNoBarrier("A ticket without network");
         await Expect(ada.Page.GetByRole(AriaRole.Img, new() { Name = "Booking code" })).ToBeVisibleAsync();
+    }
+
+    private static async Task HasNoBarriers(Visitor visitor, string where)
+    {
+        await visitor.MeetsNoBarrier(where);
+        await visitor.NeverScrollsSideways(where);
+        await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await visitor.NeverScrollsSideways($"{where} at 200 %");
+        await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = ''");
+    }
+
+    // Who has replaced our colours by their own still sees which time they chose.
+    private static async Task ShowsTheChoiceInTheReadersColours(Visitor visitor)
+    {
+        await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        var grounds = await visitor.Page.EvaluateAsync<string[]>("""
+            ['[data-chosen]', '[data-times] button:not([data-chosen])'].map(
+              (slot) => getComputedStyle(document.querySelector(slot)).backgroundColor)
+            """);
+        Assert.NotEqual(grounds[0], grounds[1]);
+        await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
     }
 
     private static async Task Opens(Visitor visitor, string page)

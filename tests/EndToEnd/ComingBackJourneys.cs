@@ -36,6 +36,7 @@ public sealed class ComingBackJourneys(Stage stage)
         var reminder = ada.Page.GetByRole(AriaRole.Complementary, new() { Name = "Your hold" });
         await Expect(reminder).ToContainTextAsync("held until");
         await ada.Photograph("search-with-hold");
+        await ada.MeetsNoBarrier("The search with a hold");
         await reminder.GetByRole(AriaRole.Link).ClickAsync();
         await ada.SeesHold();
 
@@ -93,6 +94,7 @@ public sealed class ComingBackJourneys(Stage stage)
         await phone.SeesHold();
         await Expect(phone.Page.GetByLabel("E-mail")).ToHaveValueAsync("moves@example.test");
         await phone.Photograph("other-device");
+        await phone.MeetsNoBarrier("On another device");
         await phone.ContinuesToPay();
         await phone.PaysWith(Visitor.GoodCard);
         await phone.SeesConfirmed();

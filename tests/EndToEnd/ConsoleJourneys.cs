@@ -17,7 +17,7 @@ public sealed class ConsoleJourneys(Stage stage)
         var email = $"desk-{screen}@example.test".ToLowerInvariant();
         var when = await guest.BooksAsGuest("Río Verde Pádel, Pista 2", email);
 
-        await using var desk = await stage.Visit(screen);
+        await using var desk = await stage.Visit(screen, Guise.DarkOnPhone(screen));
         await desk.EntersConsole(Owner);
         await desk.Page.GetByLabel("Another day").FillAsync(DayOf(when));
         await desk.Button("Pista 2").ClickAsync();
@@ -26,10 +26,12 @@ public sealed class ConsoleJourneys(Stage stage)
         await Expect(desk.Page.GetByText(email)).ToBeVisibleAsync();
         await Expect(desk.Page.GetByText("Captured").Last).ToBeVisibleAsync();
         await desk.Photograph("console-booking");
+        await desk.MeetsNoBarrier("A booking at the desk");
 
         await desk.Button("Cancel for the customer").ClickAsync();
         await Expect(desk.Page.GetByText("Ada Lane gets the full €")).ToBeVisibleAsync();
         await desk.Page.GetByLabel("Reason").FillAsync("The court is flooded");
+        await desk.MeetsNoBarrier("Cancelling at the desk");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel and refund €" }).ClickAsync();
         await Expect(desk.Page.GetByText("Cancelled by the place")).ToBeVisibleAsync();
         await desk.Photograph("console-cancelled");
@@ -45,12 +47,15 @@ public sealed class ConsoleJourneys(Stage stage)
     public async Task A_new_court_is_found_by_customers_at_the_price_that_was_typed(Screen screen)
     {
         var name = $"Río Verde Pádel, Pista {screen}";
-        await using var desk = await stage.Visit(screen);
+        await using var desk = await stage.Visit(screen, Guise.DarkOnPhone(screen));
         await desk.EntersConsole(Owner);
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Courts", Exact = true }).ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "New court" })).ToBeVisibleAsync();
+        await desk.MeetsNoBarrier("Courts");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "New court" }).ClickAsync();
         await desk.Button("Create the court").ClickAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("things to mend");
+        await desk.MeetsNoBarrier("A court with mistakes");
 
         await desk.Page.GetByLabel("Name", new() { Exact = true }).First.FillAsync(name);
         await desk.Page.GetByLabel("Address").FillAsync("Calle de la Ribera 14, 28045 Madrid");
@@ -70,6 +75,7 @@ public sealed class ConsoleJourneys(Stage stage)
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "To every day" }).ClickAsync();
         await Expect(desk.Page.GetByText("€63.00").First).ToBeVisibleAsync();
         await desk.Photograph("console-hours");
+        await desk.MeetsNoBarrier("Hours and their preview");
         await desk.Button("Save the hours").ClickAsync();
         await Expect(desk.Page.GetByText("The opening hours are saved.").First).ToBeVisibleAsync();
 

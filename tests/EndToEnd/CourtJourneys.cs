@@ -40,6 +40,7 @@ public sealed partial class CourtJourneys(Stage stage)
         Assert.Equal(before, await second.Page.EvaluateAsync<string>(Positions));
         await Expect(second.Slot(when, "held by someone")).ToBeVisibleAsync();
         await second.Photograph("taken-live");
+        await second.MeetsNoBarrier("Taken while looking");
 
         await notice.GetByRole(AriaRole.Button, new() { NameRegex = Time() }).First.ClickAsync();
         await second.Hold();

@@ -25,6 +25,9 @@ public sealed record Guise
     /// <summary>The site may keep itself for later: needed offline only, and in the way of watching requests else.</summary>
     public bool Keeps { get; init; }
 
+    /// <summary>Both looks are seen without going every way four times.</summary>
+    public static Guise DarkOnPhone(Screen screen) => new() { Dark = screen == Screen.Phone };
+
     internal BrowserNewContextOptions On(Screen screen, Uri address) => new()
     {
         BaseURL = address.ToString(),

@@ -33,6 +33,7 @@ public sealed class HoldJourneys(Stage stage)
         await ada.Button("Continue to pay").ClickAsync();
         await Expect(ada.Page.GetByText("The hold ended.").First).ToBeVisibleAsync();
         await ada.Photograph("hold-ended");
+        await ada.MeetsNoBarrier("The hold ended");
         await ada.Button("Hold again").ClickAsync();
 
         await ada.SeesHold();
@@ -58,6 +59,8 @@ public sealed class HoldJourneys(Stage stage)
         await ada.Button("Continue to pay").ClickAsync();
         await ada.Button("Hold again").ClickAsync();
         var refusal = ada.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "was just taken. Closest to it:" });
+        await Expect(refusal).ToBeVisibleAsync();
+        await ada.MeetsNoBarrier("Held by somebody else meanwhile");
         await refusal.GetByRole(AriaRole.Button).First.ClickAsync();
 
         await ada.SeesHold();
@@ -89,6 +92,7 @@ public sealed class HoldJourneys(Stage stage)
         await ada.Button("Continue to pay").ClickAsync();
         await Expect(ada.Page.GetByText("You are offline, so nothing was sent.")).ToBeVisibleAsync();
         await ada.Photograph("offline-details");
+        await ada.MeetsNoBarrier("Details without a line");
         await ada.Page.Context.SetOfflineAsync(false);
         await ada.ContinuesToPay();
 
@@ -96,6 +100,7 @@ public sealed class HoldJourneys(Stage stage)
         await ada.PaysWith(Visitor.GoodCard);
         await Expect(ada.Page.GetByText("You are offline, so nothing was sent.")).ToBeVisibleAsync();
         await ada.Photograph("offline-pay");
+        await ada.MeetsNoBarrier("Payment without a line");
         await ada.Page.Context.SetOfflineAsync(false);
         await ada.PressesPay();
 

@@ -9,7 +9,7 @@ public sealed class PaymentJourneys(Stage stage)
     [InlineData(Screen.Desktop)]
     public async Task A_bank_that_asks_is_answered_in_its_own_page(Screen screen)
     {
-        await using var ada = await stage.Visit(screen);
+        await using var ada = await stage.Visit(screen, Guise.DarkOnPhone(screen));
         await ada.HoldTimeAt("Río Verde Pádel, Pista 3");
         await ada.SaysWho("asked@example.test");
 
@@ -17,6 +17,7 @@ public sealed class PaymentJourneys(Stage stage)
         var bank = ada.Page.FrameLocator("iframe[title='Your bank']");
         await Expect(bank.GetByText("Your bank asks whether you really pay")).ToBeVisibleAsync();
         await ada.Photograph("bank");
+        await ada.MeetsNoBarrier("The bank asks");
         await bank.GetByRole(AriaRole.Button, new() { Name = "Complete" }).ClickAsync();
 
         await ada.SeesConfirmed();
@@ -55,6 +56,7 @@ public sealed class PaymentJourneys(Stage stage)
 
         // The bank's own words, or the server's: whichever the page hears first. Both say what happened to the money.
         await Expect(ada.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Nothing was taken." })).ToBeVisibleAsync();
+        await ada.MeetsNoBarrier("Declined");
         await ada.Button("Try another card").ClickAsync();
         await ada.PaysWith(Visitor.GoodCard);
 

@@ -114,6 +114,7 @@ public sealed partial class Visitor(IPage page, Screen screen, Func<Task>? leave
         await Button("Go on on another device").ClickAsync();
         var link = Page.GetByLabel("Link to your booking");
         await Expect(link).ToHaveValueAsync(DraftLink());
+        await MeetsNoBarrier("A link for another device");
         var address = new Uri(await link.InputValueAsync());
         await Button("Close").ClickAsync();
         return address.PathAndQuery + address.Fragment;

@@ -27,7 +27,7 @@ export function Choice({ slot, zone, service, busy, refusal, now, onHold }: Prop
     <>
       {refusal}
       <div className="flex flex-wrap items-center gap-x-7 gap-y-2">
-        <div className="min-w-0 max-tablet:flex-1">
+        <div className="min-w-0 max-tablet:flex-[1_1_9rem]">
           <ChosenTime slot={slot} zone={zone} />
           <ReadersTime slot={slot} zone={zone} />
           <RefundLine slot={slot} zone={zone} service={service} now={now} />

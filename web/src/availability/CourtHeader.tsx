@@ -12,9 +12,9 @@ export function CourtHeader({ court }: { court: Court }) {
   const t = useTranslations('court');
   const sport = sportName(court.fieldType);
   return (
-    <header className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-6 gap-y-2">
+    <header className="flex flex-wrap items-end gap-x-6 gap-y-2 tablet:grid tablet:grid-cols-[minmax(0,1fr)_auto]">
       {isCourt(court) && (
-        <div className="col-span-2 tablet:hidden">
+        <div className="w-full tablet:hidden">
           <Banner court={court} />
         </div>
       )}
@@ -32,8 +32,8 @@ export function CourtHeader({ court }: { court: Court }) {
             <li>{court.provider.name}</li>
           </ol>
         </nav>
-        <PageTitle title={court.name} className="text-22 max-tablet:pt-2 tablet:text-28" />
-        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-14 text-ink-2 max-tablet:col-span-2 max-tablet:row-start-3">
+        <PageTitle title={court.name} className="text-22 max-tablet:flex-[1_1_10rem] max-tablet:pt-2 tablet:text-28" />
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-14 text-ink-2 max-tablet:order-last max-tablet:w-full">
           <Fact icon="pin">{court.address}</Fact>
           {sport && <Fact icon="racket">{sport}</Fact>}
           {attributeFacts(court.attributes).map(({ icon, words }) => (

@@ -35,11 +35,15 @@ export function CheckoutPage({ steps = threeSteps, now, slotAt, hold, summary, c
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid max-w-[67.5rem] items-start pb-44 tablet:gap-6 tablet:px-6 tablet:pt-6 tablet:pb-16 desktop:grid-cols-[minmax(0,1fr)_23.75rem] desktop:gap-x-8"
+        className="mx-auto grid max-w-[67.5rem] grid-cols-[minmax(0,1fr)] items-start pb-44 tablet:gap-6 tablet:px-6 tablet:pt-6 tablet:pb-16 desktop:grid-cols-[minmax(0,1fr)_23.75rem] desktop:gap-x-8"
       >
         {hold && <div className="sticky top-0 z-10 tablet:static desktop:col-span-2">{hold}</div>}
         {summary && <div className="min-w-0 desktop:order-last">{summary}</div>}
-        <div className={`grid min-w-0 gap-2.5 tablet:gap-5 ${summary ? '' : 'desktop:col-span-2'}`}>{children}</div>
+        <div
+          className={`grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5 tablet:gap-5 ${summary ? '' : 'desktop:col-span-2'}`}
+        >
+          {children}
+        </div>
       </main>
     </>
   );

@@ -73,10 +73,10 @@ export function HeldBar({ until, zone, now, quiet, words, fullMs, children }: He
   return (
     <section
       aria-label={t('hold.label')}
-      className="flex items-center gap-3 border-y border-yours-edge/60 bg-yours-tint px-4 py-2.5 tablet:gap-4 tablet:rounded-card tablet:border tablet:py-3"
+      className="flex flex-wrap items-center gap-3 border-y border-yours-edge/60 bg-yours-tint px-4 py-2.5 tablet:gap-4 tablet:rounded-card tablet:border tablet:py-3"
     >
       <Ring share={share} left={left} label={t('hold.left', { minutes, seconds })} />
-      <p className="num me-auto min-w-0 flex-1 text-14">
+      <p className="num me-auto min-w-0 flex-[1_1_7rem] text-14">
         <b className="font-heading">{t('hold.until', { time: formatTime(until, zone) })}</b>{' '}
         <span className={`text-ink-2 ${quiet ? 'max-tablet:sr-only' : ''}`}>{words}</span>
       </p>

@@ -27,7 +27,7 @@ export function Actions({ booking, place, phase, token }: Props) {
   return (
     <section
       aria-label={t('label')}
-      className="grid gap-2.5 min-[20rem]:grid-cols-2 tablet:flex tablet:flex-wrap print:hidden"
+      className="grid gap-2.5 grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] tablet:flex tablet:flex-wrap print:hidden"
     >
       <Primary booking={booking} phase={phase} token={token} />
       {isValid && (

@@ -24,7 +24,7 @@ export function BookingTicket({ booking, place, phase, name }: Props) {
   return (
     <section
       aria-label={t('label')}
-      className="grid overflow-hidden rounded-sheet border border-line bg-surface shadow-2 tablet:grid-cols-[1fr_auto] print:break-inside-avoid print:shadow-none"
+      className="grid grid-cols-[minmax(0,1fr)] overflow-hidden rounded-sheet border border-line bg-surface shadow-2 tablet:grid-cols-[minmax(0,1fr)_auto] print:break-inside-avoid print:shadow-none"
     >
       <div className="min-w-0">
         <div className={`h-34 overflow-hidden max-tablet:hidden print:hidden ${over ? 'opacity-60 grayscale' : ''}`}>
@@ -35,7 +35,7 @@ export function BookingTicket({ booking, place, phase, name }: Props) {
             className="size-full"
           />
         </div>
-        <div className="grid gap-5 p-5 tablet:p-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-5 tablet:p-6">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <p className={`num text-22 font-heading tablet:text-28 ${over ? 'text-ink-2 line-through' : ''}`}>
               {formatDay(booking.start, place.zone)}, {formatSpan(booking.start, booking.end, place.zone)}
@@ -109,7 +109,7 @@ function Stub({ booking, phase }: { booking: Booking; phase: Phase }) {
   const hint = validity === 'held' ? (phase === 'unpaid' ? 'afterPaying' : 'soonValid') : hints[validity];
   return (
     <div
-      className={`flex items-center gap-4 border-dashed p-5 max-tablet:border-t-2 tablet:flex-col tablet:justify-center tablet:border-s-2 tablet:px-14 tablet:py-6 ${stubs[validity]}`}
+      className={`flex flex-wrap items-center gap-4 border-dashed p-5 max-tablet:border-t-2 tablet:flex-col tablet:justify-center tablet:border-s-2 tablet:px-14 tablet:py-6 ${stubs[validity]}`}
     >
       {validity === 'valid' && (
         <Qr text={booking.confirmationCode} label={t('qr', { code })} className="size-24 shrink-0 tablet:size-37" />

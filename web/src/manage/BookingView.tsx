@@ -35,8 +35,8 @@ export function BookingView({ booking, token }: { booking: Booking; token: strin
   const who = useWho(booking);
   useStatusSaidAloud(booking.status);
   return (
-    <div className="page-narrow grid gap-5 pt-6 tablet:gap-6 tablet:pt-9">
-      <header className="grid gap-2">
+    <div className="page-narrow grid grid-cols-[minmax(0,1fr)] gap-5 pt-6 wrap-anywhere tablet:gap-6 tablet:pt-9">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <Headline booking={booking} place={place} phase={phase} now={now} />
         <Lead booking={booking} zone={place.zone} phase={phase} email={who.email} now={now} />
         {endedPhases.includes(phase) && <MoneyLine booking={booking} />}
@@ -45,8 +45,8 @@ export function BookingView({ booking, token }: { booking: Booking; token: strin
       <Actions booking={booking} place={place} phase={phase} token={token} />
       {token !== null && <ForgetHere id={booking.id} />}
       {againPhases.includes(phase) && <BookAgain booking={booking} place={place} now={now} />}
-      <div className="grid items-start gap-5 desktop:grid-cols-[1fr_380px] desktop:gap-6">
-        <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 desktop:grid-cols-[minmax(0,1fr)_380px] desktop:gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <NextSteps booking={booking} phase={phase} zone={place.zone} email={who.email} now={now} />
           <History booking={booking} zone={place.zone} />
         </div>

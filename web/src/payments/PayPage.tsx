@@ -136,7 +136,7 @@ function Paying({ booking, token }: Props) {
   return (
     <Around booking={booking} held={words === null && !isWaiting}>
       {!isWaiting && <Who booking={booking} token={token} />}
-      <Panel className="grid gap-5">
+      <Panel className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {isWaiting ? (
           <Waiting booking={booking} />
         ) : (

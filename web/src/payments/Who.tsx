@@ -19,14 +19,14 @@ export function Who({ booking, token }: { booking: Booking; token: string | null
   const hold = keptHolds.useAll().find((one) => one.bookingId === booking.id);
   if (name === undefined) return null;
   return (
-    <Panel aria-label={t('who.label')} className="flex items-center gap-4 py-4 tablet:py-4">
+    <Panel aria-label={t('who.label')} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-4 tablet:py-4">
       <span
         aria-hidden="true"
         className="grid size-7 shrink-0 place-items-center rounded-pill bg-court-tint-2 text-court"
       >
         <Icon name="check" className="size-4" />
       </span>
-      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+      <p className="min-w-0 flex-[1_1_8rem] wrap-anywhere">
         <b className="font-heading">{name}</b>
         <br />
         <span className="text-13 text-ink-2">{change.problem ? problemSentence(change.problem) : email}</span>

@@ -91,8 +91,8 @@ function PhoneHeader({ user }: { user: User }) {
   const home = useTranslations('common.nav')('home');
   return (
     <header className="flex min-h-14 items-center gap-1 border-b border-line bg-surface px-4 tablet:hidden">
-      <Link to="/" aria-label={home} className="me-auto flex min-h-11 items-center gap-2 text-16 font-heading">
-        <Mark className="size-6" /> Holdfast
+      <Link to="/" aria-label={home} className="me-auto flex min-h-11 min-w-0 items-center gap-2 text-16 font-heading">
+        <Mark className="size-6 shrink-0" /> <span className="truncate">Holdfast</span>
       </Link>
       <SettingsMenu />
       <AccountMenu user={user} />

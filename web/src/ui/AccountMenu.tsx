@@ -14,7 +14,7 @@ export function AccountMenu({ user, up = false }: { user: User; up?: boolean }) 
   return (
     <Popover
       up={up}
-      label={t('accountOf', { name })}
+      label={t('accountOf', { initials: initials(name), name })}
       className="grid size-11 place-items-center rounded-full"
       face={
         <span

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { Announcer } from './Announcer';
 import { Icon } from './Icon';
 
 interface Props {
@@ -60,6 +61,7 @@ export function Dialog({ title, onClose, look = 'dialog', actions, children, cla
             {actions}
           </footer>
         )}
+        <Announcer />
       </div>
     </dialog>
   );

@@ -8,7 +8,7 @@ export function Skeleton({ label, rows, className = 'h-24' }: { label: string; r
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" className={late ? '' : 'invisible'}>
+    <div role="status" data-coming className={late ? '' : 'invisible'}>
       <span className="sr-only">{label}</span>
       <div className="grid gap-3" aria-hidden="true">
         {Array.from({ length: rows }, (_, row) => (

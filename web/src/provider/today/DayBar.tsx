@@ -39,7 +39,7 @@ export function DayBar({ date, zone, connection, count }: Props) {
       return was;
     });
   return (
-    <header className="grid gap-x-5 gap-y-3 border-b border-line px-4 py-3 tablet:flex tablet:flex-wrap tablet:items-center tablet:px-6">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-x-5 gap-y-3 border-b border-line px-4 py-3 tablet:flex tablet:flex-wrap tablet:items-center tablet:px-6">
       <PageTitle title={t('title', { day: dayName(shown) })} className="text-18 tablet:text-22">
         {dayName(shown)}
       </PageTitle>
@@ -47,7 +47,7 @@ export function DayBar({ date, zone, connection, count }: Props) {
         <Segmented label={t('day')} choices={near} value={shown} onChange={go} />
         <OtherDay date={shown} onDate={go} />
       </div>
-      <div className="num flex items-center gap-4 text-13 text-ink-2 tablet:ms-auto">
+      <div className="num flex flex-wrap items-center gap-x-4 text-13 text-ink-2 tablet:ms-auto">
         <LiveMark connection={connection} />
         {zone && <span>{zoneName(zone)}</span>}
         {count !== undefined && <span>{t('count', { count })}</span>}
