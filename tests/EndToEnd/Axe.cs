@@ -12,7 +12,7 @@ internal static class Axe
     // until one scrolls, so bars lie down meanwhile. The name of a time or an hour tells all of it in words, in another order
     // than the few figures in its button: only there a rule that wants these letter by letter is not asked.
     private const string Run = """
-        const bars = [...document.querySelectorAll('body :not(dialog, dialog *)')]
+        var bars = [...document.querySelectorAll('body :not(dialog, dialog *)')]
           .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position));
         document.querySelectorAll('li').forEach((item) => { item.style.contentVisibility = 'visible'; });
         bars.forEach((bar) => { bar.style.position = 'static'; });
