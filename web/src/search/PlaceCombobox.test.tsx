@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderSite } from '../test-support/renderSite';
 import { PlaceCombobox } from './PlaceCombobox';
 import { home, type Place } from './places';
@@ -21,6 +21,8 @@ function locatedBy(getCurrentPosition: Geolocation['getCurrentPosition']) {
   vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { geolocation: { getCurrentPosition } }));
 }
 
+// On a busy machine the list's own script takes longer than a test waits.
+beforeAll(() => import('./opened'));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('where', () => {
