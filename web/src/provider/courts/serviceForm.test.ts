@@ -3,7 +3,7 @@ import type { Service } from '../shapes';
 import { newTerms, serviceBody, serviceSchema, termsOf } from './serviceForm';
 import { service } from './testCourt';
 
-const service = (over: Partial<Service>): Service => ({ ...service, ...over });
+const serviceWith = (over: Partial<Service>): Service => ({ ...service, ...over });
 
 test.each([
   ['instant', false],
@@ -13,14 +13,14 @@ test.each([
   ['deposit', false],
   ['instant', true],
 ] as const)('what is not touched is sent as it was: %s, asked %s', (paymentPolicy, requiresApproval) => {
-  const was = service({ paymentPolicy, requiresApproval, activeBookingsMax: 2 });
+  const was = serviceWith({ paymentPolicy, requiresApproval, activeBookingsMax: 2 });
   const { providerId, id, version, price, ...same } = was;
   expect([providerId, id, version, price]).toHaveLength(4);
   expect(serviceBody(termsOf(was), 'EUR', was)).toEqual(same);
 });
 
 test('a way of paying and limits that were chosen are sent; an emptied limit is none', () => {
-  const was = service({ weeklyBookingsMax: 3 });
+  const was = serviceWith({ weeklyBookingsMax: 3 });
   const terms = { ...termsOf(was), payment: 'onYes' as const, active: '2', weekly: '' };
   expect(serviceBody(terms, 'EUR', was)).toMatchObject({
     paymentPolicy: 'on_approval',
