@@ -10,7 +10,8 @@ internal sealed record BookingRow(
     DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ClaimStartsAt, DateTimeOffset ClaimEndsAt, string TimeZone,
     long Total, long Fee, string Currency, string PaymentPolicy, string Tiers, string? Notes, Guid? PaymentId,
     string PaymentStatus, int PaymentVersion, long Captured, long Refunded, DateTimeOffset? ExpiresAt,
-    DateTimeOffset CreatedAt, int? RefundPercent, bool RequiresApproval)
+    DateTimeOffset CreatedAt, int? RefundPercent, bool RequiresApproval,
+    int? PartySize)
 {
     public IReadOnlyList<CancellationTier> CancellationTiers() => Json.Read<List<CancellationTier>>(Tiers);
 
@@ -26,7 +27,7 @@ internal sealed record BookingRow(
             p.owner_user_id as provider_owner_id, r.address, b.user_id, b.token_epoch, b.units, b.starts_at, b.ends_at,
             b.claim_starts_at, b.claim_ends_at, b.time_zone, b.total, b.fee, b.currency, b.payment_policy,
             b.cancellation_tiers::text as tiers, b.notes, b.payment_id, b.payment_status, b.payment_version, b.captured,
-            b.refunded, b.expires_at, b.created_at, b.refund_percent, b.requires_approval
+            b.refunded, b.expires_at, b.created_at, b.refund_percent, b.requires_approval, b.party_size
         from bookings.bookings b
         join bookings.resources r on r.id = b.resource_id
         join bookings.providers p on p.id = b.provider_id

@@ -20,9 +20,13 @@ public sealed class BookingWriter(
     private const int CodesMax = 5;
 
     public sealed record Customer(
-        Guid? UserId, CreateBooking.Guest? Guest, string? TimeZone, string? Notes, string Locale, Tenant Tenant);
+        Guid? UserId, CreateBooking.Guest? Guest, string? TimeZone, string? Notes, int? PartySize, string Locale,
+        Tenant Tenant)
+    {
+        internal Quotas.Person Person { get; } = new(UserId, Guest is null ? null : EmailHash.Of(Guest.Email));
+    }
 
-    /// <param name="Answer">The booking, or what the same key was answered before; null when the slot was taken.</param>
+    /// <param name="Answer">The booking, what the key was answered before, or a refusal; null when the slot was taken.</param>
     /// <param name="Stamp">Of the resource as the claim saw it; null when there is none.</param>
     public sealed record Outcome(Answer? Answer, long? Stamp);
 
@@ -32,7 +36,7 @@ public sealed class BookingWriter(
         CancellationToken cancellation) =>
         Write(http, customer, new Draft(
             chosen.Offer, chosen.Service, chosen.Slot.Start, chosen.Slot.End, chosen.Claim, chosen.Total, chosen.Units),
-            InsertClaim, UndoInsert, new
+            BookingSql.InsertClaim, BookingSql.UndoInsert, new
             {
                 AllocationIds = units.Select(_ => Guid.CreateVersion7(now)).ToArray(),
                 UnitNos = units,
@@ -44,17 +48,14 @@ public sealed class BookingWriter(
         HttpContext http, Customer customer, HoldRow hold, DateTimeOffset now, CancellationToken cancellation)
     {
         var offer = await offers.Find(customer.Tenant.Id, hold.ResourceId, cancellation);
+        if (offer?.Stamp != hold.Stamp) offer = await offers.Load(customer.Tenant.Id, hold.ResourceId, cancellation);
         var service = offer?.Services.FirstOrDefault(s => s.ServiceId == hold.ServiceId);
-        if (service is null)
-        {
-            offer = await offers.Load(customer.Tenant.Id, hold.ResourceId, cancellation);
-            service = offer?.Services.FirstOrDefault(s => s.ServiceId == hold.ServiceId);
-        }
         if (offer is null || service is null) return null;
+        if (ClaimSlot.TooMany(service, customer.PartySize) is { } problem) return new Outcome(problem, offer.Stamp);
         return await Write(http, customer, new Draft(
             offer, service, hold.StartsAt, hold.EndsAt, new Claim(hold.ClaimStartsAt, hold.ClaimEndsAt),
             new Money(hold.Price, hold.Currency), hold.Units),
-            ConvertClaim, UndoConvert, new { HoldId = hold.Id }, now, cancellation);
+            BookingSql.ConvertClaim, BookingSql.UndoConvert, new { HoldId = hold.Id }, now, cancellation);
     }
 
     private sealed record Draft(
@@ -74,10 +75,17 @@ public sealed class BookingWriter(
                 database.Wake();
                 return new Outcome(answer, row.Stamp);
             }
-            if (!row.CodeUsed) return new Outcome(requests.Replay(key, row.Request), row.Stamp);
+            if (!row.CodeUsed) return new Outcome(requests.Replay(key, row.Request) ?? Full(draft, row), row.Stamp);
         }
         return new Outcome(Problem.Busy, null);
     }
+
+    // By rules that are not old: those come with another stamp, and the attempt is made again.
+    private static Answer? Full(Draft draft, Row row) =>
+        row.Taken is { } taken && row.Stamp == draft.Offer.Stamp
+            && Quotas.Refusal(draft.Service, taken, draft.Start, draft.Offer.OpenTime.TimeZone) is { } problem
+            ? Answer.From(problem)
+            : null;
 
     private async Task<(Answer Answer, RequestColumns Key, Row Row)> TryWrite(
         HttpContext http, Customer customer, Draft draft, string claimSql, string undoSql, object claimArgs,
@@ -94,18 +102,37 @@ public sealed class BookingWriter(
         parameters.AddDynamicParams(key);
         parameters.AddDynamicParams(Columns(customer, draft, response, now));
         parameters.AddDynamicParams(BookingEvents.Columns(Events(customer, draft, response, now)));
+        var limits = Limits.Of(draft.Service, customer.Person);
+        if (limits.Has)
+            parameters.AddDynamicParams(
+                Quotas.Columns(draft.Service, customer.Person, draft.Start, draft.Offer.OpenTime.TimeZone));
         var row = await database.Read(
             customer.Tenant.Id,
-            claimSql + BookSql + BookingEvents.InsertSql(draft.Offer.Resource.Units)
-                + $"where {Stands} order by n;" + undoSql + EndSql,
-            parameters, ReadOutcome, cancellation);
+            RequestSql.Claim + limits.Lock + claimSql + BookingSql.Code(limits.Condition) + BookingSql.Book
+                + BookingEvents.InsertSql(draft.Offer.Resource.Units) + $"where {BookingSql.Stands} order by n;" + undoSql
+                + BookingSql.End + limits.Count + RequestSql.Earlier,
+            parameters, grid => ReadOutcome(grid, limits.Has), cancellation);
         return (answer, key, row);
     }
 
-    private static async Task<Row> ReadOutcome(SqlMapper.GridReader grid)
+    /// <summary>What the batch has besides where a customer may have only so much: nothing elsewhere.</summary>
+    private sealed record Limits(bool Has, string Lock, string Condition, string Count)
+    {
+        private static readonly Limits None = new(false, "", "", "");
+
+        public static Limits Of(ServiceChanged service, Quotas.Person person) => Quotas.Has(service)
+            ? new(true, Quotas.LockSql, $"and {Quotas.HasRoomSql(person)}", $"\nselect * from {Quotas.CountSql(person)} taken;")
+            : None;
+    }
+
+    private static async Task<Row> ReadOutcome(SqlMapper.GridReader grid, bool hasLimits)
     {
         var row = await grid.ReadFirstAsync<Row>();
-        return row with { Request = await grid.ReadFirstOrDefaultAsync<RequestRow>() };
+        return row with
+        {
+            Taken = hasLimits ? await grid.ReadFirstAsync<Quotas.Taken>() : null,
+            Request = await grid.ReadFirstOrDefaultAsync<RequestRow>(),
+        };
     }
 
     private static object Columns(Customer customer, Draft draft, CreateBooking.Response response, DateTimeOffset now)
@@ -139,11 +166,12 @@ public sealed class BookingWriter(
             draft.Service.RequiresApproval,
             Tiers = Json.Write(draft.Service.CancellationTiers),
             customer.Notes,
+            customer.PartySize,
             response.ExpiresAt,
             Actor = customer.UserId is { } user ? $"user:{user}" : "guest",
             CorrelationId = Correlation.Current,
             guest?.Email,
-            EmailHash = guest is null ? null : EmailHash.Of(guest.Email),
+            customer.Person.EmailHash,
             guest?.FirstName,
             guest?.LastName,
             guest?.Phone,
@@ -174,77 +202,8 @@ public sealed class BookingWriter(
 
     private sealed record Row(bool Stands, bool CodeUsed, long? Stamp)
     {
+        public Quotas.Taken? Taken { get; init; }
+
         public RequestRow? Request { get; init; }
     }
-
-    private const string InsertClaim = RequestSql.Claim + """
-        delete from bookings.allocations where resource_id = @ResourceId and unit_no = any(@UnitNos) and kind = 1
-            and starts_at < @ClaimEnd and ends_at > @ClaimStart and expires_at < @Freed;
-        insert into bookings.allocations (id, tenant_id, resource_id, unit_no, starts_at, ends_at, kind, booking_id)
-        select a.id, r.tenant_id, r.id, a.unit_no, @ClaimStart, @ClaimEnd, 2, @BookingId
-        from bookings.resources r, unnest(@AllocationIds, @UnitNos) as a (id, unit_no)
-        where r.id = @ResourceId and r.active and r.stamp = @Stamp and
-        """ + " " + RequestSql.IsMine + """
-        order by a.unit_no
-        on conflict on constraint allocations_no_overlap do nothing;
-
-        """;
-
-    private const string ConvertClaim = RequestSql.Claim + """
-        update bookings.holds set booking_id = @BookingId
-        where id = @HoldId and booking_id is null and released_at is null and
-        """ + " " + RequestSql.IsMine + """
-        ;
-        update bookings.allocations set kind = 2, booking_id = @BookingId, hold_id = null, expires_at = null
-        where resource_id = @ResourceId and starts_at = @ClaimStart and hold_id = @HoldId and kind = 1
-            and exists (select from bookings.holds where id = @HoldId and booking_id = @BookingId);
-
-        """;
-
-    private const string Stands =
-        "exists (select from bookings.booking_codes where tenant_id = @TenantId and code = @Code and booking_id = @BookingId)";
-
-    private const string UndoInsert = $"""
-
-        delete from bookings.allocations where resource_id = @ResourceId and starts_at = @ClaimStart and booking_id = @BookingId
-            and not {Stands};
-        """;
-
-    // The hold stays what it was, for as long as it was given.
-    private const string UndoConvert = $"""
-
-        update bookings.allocations a set kind = 1, hold_id = h.id, expires_at = h.expires_at, booking_id = null
-        from bookings.holds h where h.id = @HoldId and a.resource_id = @ResourceId and a.starts_at = @ClaimStart
-            and a.booking_id = @BookingId and not {Stands};
-        update bookings.holds set booking_id = null where id = @HoldId and booking_id = @BookingId and not {Stands};
-        """;
-
-    // The code's row is what decides from here on: it is written only if every unit was claimed.
-    private const string BookSql = $"""
-        insert into bookings.booking_codes (tenant_id, code, booking_id)
-        select @TenantId, @Code, @BookingId
-        where (select count(*) from bookings.allocations
-            where resource_id = @ResourceId and starts_at = @ClaimStart and booking_id = @BookingId) = @Units
-        on conflict do nothing;
-        insert into bookings.bookings (id, tenant_id, status, code, resource_id, service_id, provider_id, user_id, units,
-            starts_at, ends_at, claim_starts_at, claim_ends_at, local_start, time_zone, customer_time_zone, total, fee,
-            currency, payment_policy, requires_approval, cancellation_tiers, notes, expires_at, created_at)
-        select @BookingId, @TenantId, 'pending', @Code, @ResourceId, @ServiceId, @ProviderId, @UserId, @Units, @Start, @End,
-            @ClaimStart, @ClaimEnd, @LocalStart::timestamp, @TimeZone, @CustomerTimeZone, @Total, @Fee, @Currency,
-            @PaymentPolicy, @RequiresApproval, @Tiers::jsonb, @Notes, @ExpiresAt, @Now
-        where {Stands};
-        insert into bookings.booking_transitions (booking_id, seq, tenant_id, to_status, at, actor, correlation_id)
-        select @BookingId, 1, @TenantId, 'pending', @Now, @Actor, @CorrelationId where {Stands};
-        insert into bookings.booking_contacts (booking_id, tenant_id, email, email_hash, first_name, last_name, phone, locale)
-        select @BookingId, @TenantId, @Email, @EmailHash, @FirstName, @LastName, @Phone, @Locale
-        where @Email is not null and {Stands};
-        """;
-
-    private const string EndSql = "\n" + RequestSql.Unclaim + $"""
-             not {Stands};
-        select {Stands} as stands,
-            exists (select from bookings.booking_codes
-                where tenant_id = @TenantId and code = @Code and booking_id <> @BookingId) as code_used,
-            (select stamp from bookings.resources where id = @ResourceId and active) as stamp;
-        """ + RequestSql.Earlier;
 }

@@ -48,12 +48,16 @@ public sealed class BookingsModule : IModule
         LookUpBooking.Map(routes);
         CancelBooking.Map(routes);
         RetryPayment.Map(routes);
+        ConfirmBooking.Map(routes);
+        DeclineBooking.Map(routes);
+        AnswerRequest.Map(routes);
         StartBooking.Map(routes);
         CompleteBooking.Map(routes);
         MarkNoShow.Map(routes);
         GetCalendar.Map(routes);
         RunCleanup.Map(routes);
         GetProviderDay.Map(routes);
+        ListRequests.Map(routes);
         PreviewAvailability.Map(routes);
         ListHoursConflicts.Map(routes);
         CreateDraft.Map(routes);

@@ -69,14 +69,17 @@ public static class CancelBooking
         var version = await StateChange.Apply(
             transaction, booking.Id, new(BookingStates.Cancelled, ending.Actor, ending.Reason));
         if (version is null) return null;
-        await transaction.Execute("""
-            update bookings.bookings set cancelled_at = @Now, cancelled_by = @By, refund_percent = @RefundPercent,
-                expires_at = null where id = @Id
-            """, new { transaction.Now, ending.By, ending.RefundPercent, booking.Id });
+        await Mark(transaction, booking.Id, ending.By, ending.RefundPercent);
         await StateChange.Release(transaction, booking);
         await transaction.Publish(
             new BookingCancelled(booking.Id, ending.By, ending.Reason, ending.RefundPercent), version.Value);
         await transaction.Audit("booking.cancelled", booking.Id, ending.Actor, new { ending.By, ending.RefundPercent });
         return version;
     }
+
+    internal static Task Mark(TenantTransaction transaction, Guid bookingId, string by, int refundPercent) =>
+        transaction.Execute("""
+            update bookings.bookings set cancelled_at = @Now, cancelled_by = @by, refund_percent = @refundPercent,
+                expires_at = null where id = @bookingId
+            """, new { transaction.Now, by, refundPercent, bookingId });
 }

@@ -22,7 +22,9 @@ public sealed class ClaimSlot(
         new("slot-not-offered", 422, "This time is not offered: closed, past, too soon, too far ahead or off the grid.");
     internal static readonly Problem Taken = new("slot-taken", 409, "Somebody else has just taken this time.");
 
-    public sealed record Wanted(Guid ResourceId, DateTimeOffset Start, DateTimeOffset End, Guid? ServiceId, int Units);
+    /// <param name="PartySize">How many people come; null where nobody said.</param>
+    public sealed record Wanted(
+        Guid ResourceId, DateTimeOffset Start, DateTimeOffset End, Guid? ServiceId, int Units, int? PartySize = null);
 
     /// <summary>A slot that is offered at this price; whether it is free only the claim itself can tell.</summary>
     public sealed record Chosen(Offer Offer, ServiceChanged Service, Slot Slot, int Units)
@@ -49,8 +51,15 @@ public sealed class ClaimSlot(
         // What is in memory may be too old to offer a new time: look once more before refusing.
         if (service.PriceType == "custom" || offer.Find(service, wanted.Start, wanted.End, now) is not { } slot)
             return reload ? (null, NotOffered) : await Choose(tenantId, wanted, true, now, cancellation);
+        if (TooMany(service, wanted.PartySize) is { } problem)
+            return reload ? (null, problem) : await Choose(tenantId, wanted, true, now, cancellation);
         return (new Chosen(offer, service, slot, wanted.Units), null);
     }
+
+    /// <summary>More people than the service is for; null where they are few enough, or nobody said how many.</summary>
+    internal static Problem? TooMany(ServiceChanged service, int? partySize) => partySize > service.GroupSizeMax
+        ? Problem.Invalid("partySize", $"At most {service.GroupSizeMax} people.")
+        : null;
 
     /// <summary>
     /// The numbers to try: the only one there is without a question, else some that are free as seen now, by chance, so that

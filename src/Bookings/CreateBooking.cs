@@ -18,10 +18,11 @@ public static class CreateBooking
 
     public sealed record Guest(string Email, string FirstName, string LastName, string? Phone = null);
 
+    /// <param name="PartySize">How many people come; the service says how many may.</param>
     public sealed record Request(
         Guid? HoldId = null, string? HoldToken = null, Guid? ResourceId = null, DateTimeOffset? Start = null,
         DateTimeOffset? End = null, Guid? ServiceId = null, int? Units = null, Guest? Guest = null, string? TimeZone = null,
-        string? Notes = null, string? Locale = null);
+        string? Notes = null, string? Locale = null, int? PartySize = null);
 
     public sealed record Response(
         Guid Id, [property: BookingStatus] string Status, string ConfirmationCode, Guid ResourceId, DateTimeOffset Start,
@@ -39,7 +40,8 @@ public static class CreateBooking
         var check = Validate(request, caller);
         if (check.Failed) return check.Problem.ToHttp();
         var customer = new BookingWriter.Customer(
-            caller.UserId, request.Guest, request.TimeZone, request.Notes, request.Locale ?? ReaderLanguage.Of(http), tenant);
+            caller.UserId, request.Guest, request.TimeZone, request.Notes, request.PartySize,
+            request.Locale ?? ReaderLanguage.Of(http), tenant);
         return request.HoldId is { } holdId
             ? await FromHold(holdId, request.HoldToken, customer, http, database, writer, tokens, requests, clock, cancellation)
             : await FromSlot(Wanted(request), customer, http, database, writer, claims, requests, clock, cancellation);
@@ -91,13 +93,15 @@ public static class CreateBooking
         : null;
 
     private static ClaimSlot.Wanted Wanted(Request request) => new(
-        request.ResourceId!.Value, request.Start!.Value, request.End!.Value, request.ServiceId, request.Units ?? 1);
+        request.ResourceId!.Value, request.Start!.Value, request.End!.Value, request.ServiceId, request.Units ?? 1,
+        request.PartySize);
 
     private static Check Validate(Request request, Caller caller)
     {
         var check = new Check().Text(request.Notes, "notes", 2_000);
         check.That(request.TimeZone is null || OpenTime.Zone(request.TimeZone) is not null, "timeZone", "No IANA time zone.");
         check.That(request.Locale is null or "en" or "es" or "de", "locale", "One of en, es, de.");
+        check.That(request.PartySize is null or >= 1, "partySize", "At least one.");
         if (request.HoldId is null)
         {
             check.That(request.ResourceId is not null, "resourceId", "Name a holdId, or resourceId, start and end.")

@@ -18,7 +18,9 @@ public sealed class ExpireBookings(
     protected override async Task End(TenantTransaction transaction, Guid id)
     {
         var booking = await StateChange.Lock(transaction, id);
-        if (booking?.ExpiresAt is not { } expiresAt || expiresAt >= transaction.Now) return;
-        await CancelBooking.Apply(transaction, booking, new("system", "system:expiry", "payment-timeout", 100));
+        if (booking is not { Status: BookingStates.Pending or BookingStates.PaymentFailed, ExpiresAt: { } expiresAt }
+            || expiresAt >= transaction.Now) return;
+        var reason = ApprovalRules.IsAsked(booking) ? "approval-timeout" : "payment-timeout";
+        await CancelBooking.Apply(transaction, booking, new("system", "system:expiry", reason, 100));
     }
 }

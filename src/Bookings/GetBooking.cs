@@ -86,6 +86,19 @@ public sealed record BookingView(
     /// <summary>What the customer gets back for cancelling until then; the last one has no end.</summary>
     public IReadOnlyList<RefundStep> RefundSteps { get; init; } = [];
 
+    /// <summary>instant, on_approval, at_venue or deposit.</summary>
+    public string PaymentPolicy { get; init; } = "";
+
+    /// <summary>It stands only once the provider has said yes.</summary>
+    public bool RequiresApproval { get; init; }
+
+    /// <summary>The provider is asked and has until ExpiresAt to answer.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>How many people come; none where nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PartySize { get; init; }
+
     /// <summary>Whom a guest said to write to; none for an account, nor once the person was erased.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContactView? Contact { get; init; }
@@ -129,6 +142,10 @@ public sealed record BookingView(
         $"/api/bookings/{row.Id}/receipt", $"/api/bookings/{row.Id}/calendar.ics")
     {
         RefundSteps = CancellationPolicy.Steps(row.CancellationTiers(), row.StartsAt, row.In(row.Total)),
+        PaymentPolicy = row.PaymentPolicy,
+        RequiresApproval = row.RequiresApproval,
+        IsAsked = ApprovalRules.IsAsked(row),
+        PartySize = row.PartySize,
         Refund = row.RefundPercent is { } percent ? RefundOf(row, history, percent) : null,
     };
 

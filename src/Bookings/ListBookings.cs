@@ -29,7 +29,8 @@ public static class ListBookings
     public sealed record Item(
         Guid Id, [property: BookingStatus] string Status, int Version, string ConfirmationCode, Guid ResourceId,
         string ResourceName, string? ServiceName, BookingView.Named Provider, string Address, string TimeZone,
-        DateTimeOffset Start, DateTimeOffset End, int Units, Money Total, string PaymentStatus, DateTimeOffset CreatedAt);
+        DateTimeOffset Start, DateTimeOffset End, int Units, Money Total, string PaymentStatus, DateTimeOffset CreatedAt,
+        string PaymentPolicy, bool IsAsked);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -108,5 +109,5 @@ public static class ListBookings
     private static Item View(BookingRow row) => new(
         row.Id, row.Status, row.Version, row.Code, row.ResourceId, row.ResourceName, row.ServiceName,
         new BookingView.Named(row.ProviderId, row.ProviderName), row.Address, row.TimeZone, row.StartsAt, row.EndsAt, row.Units,
-        row.In(row.Total), row.PaymentStatus, row.CreatedAt);
+        row.In(row.Total), row.PaymentStatus, row.CreatedAt, row.PaymentPolicy, ApprovalRules.IsAsked(row));
 }

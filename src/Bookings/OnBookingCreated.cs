@@ -3,13 +3,19 @@ using Holdfast.Kernel;
 
 namespace Holdfast.Bookings;
 
-/// <summary>What is paid at the venue, or costs nothing, stands without waiting for money, unless it needs a yes.</summary>
+/// <summary>What is paid at the venue, or costs nothing, does not wait for money: it stands, or the provider is asked.</summary>
 public static class OnBookingCreated
 {
     public static async Task Handle(Delivery<BookingCreated> delivery, TenantTransaction transaction)
     {
         var booking = delivery.Data;
-        if (booking.RequiresApproval || (booking.PaymentPolicy != "at_venue" && booking.Total.Amount > 0)) return;
+        if (!ApprovalRules.IsFreeOfCards(booking.PaymentPolicy, booking.Total.Amount)) return;
+        if (booking.RequiresApproval)
+        {
+            if (await StateChange.Lock(transaction, booking.BookingId) is { Status: BookingStates.Pending } asked)
+                await AskProvider.Apply(transaction, asked.Id, asked.Version);
+            return;
+        }
         var version = await StateChange.Apply(
             transaction, booking.BookingId, new(BookingStates.Confirmed, "system", "nothing-to-pay-now"));
         if (version is not null) await transaction.Publish(new BookingConfirmed(booking.BookingId, null), version.Value);

@@ -4,7 +4,7 @@ using Holdfast.Kernel;
 namespace Holdfast.Bookings;
 
 /// <summary>
-/// The money is held: the booking stands, unless the provider must approve it first. Money that comes after the booking
+/// The money is held: the booking stands, or the provider is asked where they must approve it first. Money that comes after the booking
 /// gave up its slot takes the slot again if it is free; where the booking cannot stand, the money goes back at once.
 /// </summary>
 public static class OnPaymentAuthorized
@@ -20,14 +20,18 @@ public static class OnPaymentAuthorized
         switch (booking.Status)
         {
             case BookingStates.Pending when booking.RequiresApproval:
+                await AskProvider.Apply(transaction, booking.Id, booking.Version);
+                return;
             case BookingStates.Confirmed or BookingStates.InProgress or BookingStates.Completed:
                 return;
             case BookingStates.Pending:
                 await Confirm(transaction, booking, payment.PaymentId);
                 return;
-            case BookingStates.PaymentFailed when await StateChange.Reclaim(transaction, booking):
-                await StateChange.Apply(transaction, booking.Id, new(BookingStates.Pending, Actor, "paid-late"));
-                if (!booking.RequiresApproval) await Confirm(transaction, booking, payment.PaymentId);
+            case BookingStates.PaymentFailed when await Quotas.Refusal(transaction, booking) is null
+                && await StateChange.Reclaim(transaction, booking):
+                var version = await StateChange.Apply(transaction, booking.Id, new(BookingStates.Pending, Actor, "paid-late"));
+                if (booking.RequiresApproval) await AskProvider.Apply(transaction, booking.Id, version!.Value);
+                else await Confirm(transaction, booking, payment.PaymentId);
                 return;
             case BookingStates.PaymentFailed:
                 await Cancel(transaction, booking);
@@ -46,10 +50,7 @@ public static class OnPaymentAuthorized
     private static async Task Cancel(TenantTransaction transaction, BookingRow booking)
     {
         var version = await StateChange.Apply(transaction, booking.Id, new(BookingStates.Cancelled, Actor, "slot-lost"));
-        await transaction.Execute("""
-            update bookings.bookings set cancelled_at = @Now, cancelled_by = 'system', refund_percent = 100, expires_at = null
-            where id = @Id
-            """, new { transaction.Now, booking.Id });
+        await CancelBooking.Mark(transaction, booking.Id, "system", refundPercent: 100);
         await transaction.Publish(new BookingCancelled(booking.Id, "system", "slot-lost", 100), version!.Value);
     }
 }

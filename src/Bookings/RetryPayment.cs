@@ -26,6 +26,7 @@ public static class RetryPayment
             if (booking is null || BookingAccess.Of(booking, http, tokens) == Relation.None) return BookingAccess.Refusal(http);
             if (booking.Status != BookingStates.PaymentFailed || booking.StartsAt <= transaction.Now)
                 return CancelBooking.StateConflict;
+            if (await Quotas.Refusal(transaction, booking) is { } full) return full;
             if (await StateChange.Reclaim(transaction, booking)) return await Retry(transaction, booking, http);
             lost = booking;
             return ClaimSlot.Taken;

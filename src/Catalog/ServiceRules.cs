@@ -8,6 +8,9 @@ namespace Holdfast.Catalog;
 /// <param name="ProviderId">
 /// Whose it is, when it is made by itself; made with a resource it belongs to the resource's provider.
 /// </param>
+/// <param name="ActiveBookingsMax">The most a customer may have ahead at once; null: as many as they like.</param>
+/// <param name="DailyBookingsMax">The most a customer may have on one day at the place.</param>
+/// <param name="WeeklyBookingsMax">The most a customer may have from Monday to Sunday at the place.</param>
 public sealed record ServiceBody(
     string Name, string? Description = null, string? Category = null, string? Subcategory = null,
     IReadOnlyList<string?>? Tags = null, IReadOnlyDictionary<string, JsonElement>? Requirements = null,
@@ -15,7 +18,7 @@ public sealed record ServiceBody(
     int? DurationMinutesMax = null, int? GridMinutes = null, int? BufferBeforeMinutes = null,
     int? BufferAfterMinutes = null, int? NoticeMinutes = null, int? HorizonDays = null, bool RequiresApproval = false,
     string? PaymentPolicy = null, int? GroupSizeMax = null, IReadOnlyList<CancellationTier?>? CancellationTiers = null,
-    Guid? ProviderId = null);
+    Guid? ProviderId = null, int? ActiveBookingsMax = null, int? DailyBookingsMax = null, int? WeeklyBookingsMax = null);
 
 /// <summary>What a service promises, in full.</summary>
 public sealed record ServiceTerms(
@@ -23,7 +26,8 @@ public sealed record ServiceTerms(
     IReadOnlyDictionary<string, JsonElement> Requirements, bool Active, string PriceType, Money? Price,
     int DurationMinutes, int DurationMinutesMax, int GridMinutes, int BufferBeforeMinutes, int BufferAfterMinutes,
     int NoticeMinutes, int HorizonDays, bool RequiresApproval, string PaymentPolicy, int GroupSizeMax,
-    IReadOnlyList<CancellationTier> CancellationTiers);
+    IReadOnlyList<CancellationTier> CancellationTiers, int? ActiveBookingsMax, int? DailyBookingsMax,
+    int? WeeklyBookingsMax);
 
 /// <summary>Defaults and bounds of services.</summary>
 public static class ServiceRules
@@ -32,6 +36,7 @@ public static class ServiceRules
     public const int DefaultNoticeMinutes = 24 * 60;
     public const int DefaultHorizonDays = 180;
     private const int GroupSizeMax = 10_000;
+    private const int QuotaMax = 1_000;
     private const int DescriptionLengthMax = 4_000;
     private const int WordLengthMax = 60;
     private const int TagsMax = 20;
@@ -58,7 +63,8 @@ public static class ServiceRules
             body.GridMinutes ?? duration, body.BufferBeforeMinutes ?? 0, body.BufferAfterMinutes ?? 0,
             body.NoticeMinutes ?? DefaultNoticeMinutes, body.HorizonDays ?? DefaultHorizonDays, body.RequiresApproval,
             body.PaymentPolicy ?? (body.RequiresApproval ? "on_approval" : "instant"), body.GroupSizeMax ?? 1,
-            [.. (body.CancellationTiers ?? DefaultTiers).OfType<CancellationTier>()]);
+            [.. (body.CancellationTiers ?? DefaultTiers).OfType<CancellationTier>()], body.ActiveBookingsMax,
+            body.DailyBookingsMax, body.WeeklyBookingsMax);
     }
 
     /// <summary>
@@ -80,8 +86,14 @@ public static class ServiceRules
             terms.BufferAfterMinutes, terms.NoticeMinutes, terms.HorizonDays).Verify(check, prefix);
         check.Between(terms.GroupSizeMax, 1, GroupSizeMax, prefix + "groupSizeMax");
         check.Tiers(body.CancellationTiers ?? [], prefix);
+        check.Quota(terms.ActiveBookingsMax, prefix + "activeBookingsMax")
+            .Quota(terms.DailyBookingsMax, prefix + "dailyBookingsMax")
+            .Quota(terms.WeeklyBookingsMax, prefix + "weeklyBookingsMax");
         return terms;
     }
+
+    // Without one a customer may book as often as there is room.
+    private static Check Quota(this Check check, int? most, string field) => check.Between(most ?? 1, 1, QuotaMax, field);
 
     private static void Tags(this Check check, IReadOnlyList<string?> tags, string prefix)
     {

@@ -10,7 +10,8 @@ public sealed record ServiceView(
     IReadOnlyList<string> Tags, IReadOnlyDictionary<string, JsonElement> Requirements, bool Active, string PriceType,
     Money? Price, int DurationMinutes, int DurationMinutesMax, int GridMinutes, int BufferBeforeMinutes,
     int BufferAfterMinutes, int NoticeMinutes, int HorizonDays, bool RequiresApproval, string PaymentPolicy,
-    int GroupSizeMax, IReadOnlyList<CancellationTier> CancellationTiers);
+    int GroupSizeMax, IReadOnlyList<CancellationTier> CancellationTiers, int? ActiveBookingsMax, int? DailyBookingsMax,
+    int? WeeklyBookingsMax);
 
 /// <summary>What the slices that write services share.</summary>
 internal static class Services
@@ -29,7 +30,8 @@ internal static class Services
             'bufferAfterMinutes', s.buffer_after_minutes, 'noticeMinutes', s.notice_minutes,
             'horizonDays', s.horizon_days, 'requiresApproval', s.requires_approval,
             'paymentPolicy', s.payment_policy, 'groupSizeMax', s.group_size_max,
-            'cancellationTiers', s.cancellation_tiers)
+            'cancellationTiers', s.cancellation_tiers, 'activeBookingsMax', s.active_bookings_max,
+            'dailyBookingsMax', s.daily_bookings_max, 'weeklyBookingsMax', s.weekly_bookings_max)
         """;
 
     public static Task Insert(TenantTransaction transaction, Guid id, Guid providerId, ServiceTerms terms) =>
@@ -37,12 +39,13 @@ internal static class Services
             insert into catalog.services (id, tenant_id, provider_id, name, description, category, subcategory, tags,
                 requirements, active, price_type, price_minor, currency, duration_minutes, duration_minutes_max,
                 grid_minutes, buffer_before_minutes, buffer_after_minutes, notice_minutes, horizon_days,
-                requires_approval, payment_policy, group_size_max, cancellation_tiers, version, created_at, updated_at)
+                requires_approval, payment_policy, group_size_max, cancellation_tiers, active_bookings_max,
+                daily_bookings_max, weekly_bookings_max, version, created_at, updated_at)
             values (@Id, @TenantId, @ProviderId, @Name, @Description, @Category, @Subcategory, @Tags,
                 @Requirements::jsonb, @Active, @PriceType, @PriceMinor, @Currency, @DurationMinutes,
                 @DurationMinutesMax, @GridMinutes, @BufferBeforeMinutes, @BufferAfterMinutes, @NoticeMinutes,
-                @HorizonDays, @RequiresApproval, @PaymentPolicy, @GroupSizeMax, @CancellationTiers::jsonb, @Version,
-                @Now, @Now)
+                @HorizonDays, @RequiresApproval, @PaymentPolicy, @GroupSizeMax, @CancellationTiers::jsonb,
+                @ActiveBookingsMax, @DailyBookingsMax, @WeeklyBookingsMax, @Version, @Now, @Now)
             on conflict (id) do nothing
             """);
 
@@ -57,8 +60,9 @@ internal static class Services
                 grid_minutes = @GridMinutes, buffer_before_minutes = @BufferBeforeMinutes,
                 buffer_after_minutes = @BufferAfterMinutes, notice_minutes = @NoticeMinutes,
                 horizon_days = @HorizonDays, requires_approval = @RequiresApproval, payment_policy = @PaymentPolicy,
-                group_size_max = @GroupSizeMax, cancellation_tiers = @CancellationTiers::jsonb, version = @Version,
-                updated_at = @Now
+                group_size_max = @GroupSizeMax, cancellation_tiers = @CancellationTiers::jsonb,
+                active_bookings_max = @ActiveBookingsMax, daily_bookings_max = @DailyBookingsMax,
+                weekly_bookings_max = @WeeklyBookingsMax, version = @Version, updated_at = @Now
             where id = @Id
             """);
 
@@ -91,6 +95,9 @@ internal static class Services
             terms.PaymentPolicy,
             terms.GroupSizeMax,
             CancellationTiers = Json.Write(terms.CancellationTiers),
+            terms.ActiveBookingsMax,
+            terms.DailyBookingsMax,
+            terms.WeeklyBookingsMax,
             Version = version,
             transaction.Now,
         });
@@ -101,11 +108,13 @@ internal static class Services
         id, providerId, terms.Name, terms.Description, terms.Category, terms.Subcategory, terms.Tags, terms.Active,
         terms.PriceType, terms.Price, terms.DurationMinutes, terms.DurationMinutesMax, terms.GridMinutes,
         terms.BufferBeforeMinutes, terms.BufferAfterMinutes, terms.NoticeMinutes, terms.HorizonDays,
-        terms.RequiresApproval, terms.PaymentPolicy, terms.GroupSizeMax, terms.CancellationTiers);
+        terms.RequiresApproval, terms.PaymentPolicy, terms.GroupSizeMax, terms.CancellationTiers, terms.ActiveBookingsMax,
+        terms.DailyBookingsMax, terms.WeeklyBookingsMax);
 
     public static ServiceView View(Guid id, int version, Guid providerId, ServiceTerms terms) => new(
         id, version, providerId, terms.Name, terms.Description, terms.Category, terms.Subcategory, terms.Tags,
         terms.Requirements, terms.Active, terms.PriceType, terms.Price, terms.DurationMinutes, terms.DurationMinutesMax,
         terms.GridMinutes, terms.BufferBeforeMinutes, terms.BufferAfterMinutes, terms.NoticeMinutes, terms.HorizonDays,
-        terms.RequiresApproval, terms.PaymentPolicy, terms.GroupSizeMax, terms.CancellationTiers);
+        terms.RequiresApproval, terms.PaymentPolicy, terms.GroupSizeMax, terms.CancellationTiers, terms.ActiveBookingsMax,
+        terms.DailyBookingsMax, terms.WeeklyBookingsMax);
 }

@@ -33,6 +33,14 @@ public sealed record BookingContactChanged(
     Guid IIntegrationEvent.Key => BookingId;
 }
 
+/// <summary>All that the customer has to do is done, the money held where there is any: the provider has to say yes or no.</summary>
+/// <param name="DecideBy">Without an answer the booking ends then.</param>
+[Event("booking.approval-requested", "booking-events")]
+public sealed record BookingApprovalRequested(Guid BookingId, DateTimeOffset DecideBy) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
 /// <summary>The booking stands: money that was authorised for it may be captured.</summary>
 [Event("booking.confirmed", "booking-events")]
 public sealed record BookingConfirmed(Guid BookingId, Guid? PaymentId) : IIntegrationEvent
@@ -45,10 +53,12 @@ public sealed record BookingConfirmed(Guid BookingId, Guid? PaymentId) : IIntegr
 /// for the rest alone.
 /// </summary>
 /// <param name="By">customer, provider, admin, system.</param>
-/// <param name="Reason">payment-timeout, slot-lost, details-changed, or what the one who cancelled wrote.</param>
+/// <param name="Reason">payment-timeout, approval-timeout, slot-lost, details-changed, or what the one who cancelled wrote.</param>
 /// <param name="RefundPercent">0 to 100 of the captured amount.</param>
+/// <param name="Declined">It was a request, and the provider said no.</param>
 [Event("booking.cancelled", "booking-events")]
-public sealed record BookingCancelled(Guid BookingId, string By, string Reason, int RefundPercent) : IIntegrationEvent
+public sealed record BookingCancelled(
+    Guid BookingId, string By, string Reason, int RefundPercent, bool Declined = false) : IIntegrationEvent
 {
     Guid IIntegrationEvent.Key => BookingId;
 }

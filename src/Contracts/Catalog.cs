@@ -60,13 +60,16 @@ public sealed record DateOverride(
 /// <param name="HorizonDays">How far ahead one may book.</param>
 /// <param name="PaymentPolicy">instant, on_approval, at_venue, deposit.</param>
 /// <param name="CancellationTiers">Refund by the time left; the longest first.</param>
+/// <param name="ActiveBookingsMax">The most a customer may have ahead at once; null: no limit.</param>
+/// <param name="DailyBookingsMax">The most a customer may have on one local day.</param>
+/// <param name="WeeklyBookingsMax">The most a customer may have in one ISO week.</param>
 [Event("service.changed", "catalog-events")]
 public sealed record ServiceChanged(
     Guid ServiceId, Guid ProviderId, string Name, string Description, string? Category, string? Subcategory,
     IReadOnlyList<string> Tags, bool Active, string PriceType, Money? Price, int DurationMinutes, int DurationMinutesMax,
     int GridMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, int NoticeMinutes, int HorizonDays,
-    bool RequiresApproval, string PaymentPolicy, int GroupSizeMax, IReadOnlyList<CancellationTier> CancellationTiers)
-    : IIntegrationEvent
+    bool RequiresApproval, string PaymentPolicy, int GroupSizeMax, IReadOnlyList<CancellationTier> CancellationTiers,
+    int? ActiveBookingsMax = null, int? DailyBookingsMax = null, int? WeeklyBookingsMax = null) : IIntegrationEvent
 {
     Guid IIntegrationEvent.Key => ServiceId;
 }

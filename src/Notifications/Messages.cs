@@ -12,6 +12,9 @@ internal static class MessageKinds
     public const string PaymentRejected = "payment-rejected";
     public const string Cancelled = "cancelled";
     public const string Refunded = "refunded";
+    public const string ApprovalAsked = "approval-asked";
+    public const string Declined = "declined";
+    public const string NotAnswered = "not-answered";
     public const string BookingLink = "booking-link";
     public const string DraftLink = "draft-link";
 }
@@ -26,6 +29,9 @@ internal sealed record MessageDetails(int Sequence)
     public int RefundPercent { get; init; }
 
     public Money? Refund { get; init; }
+
+    /// <summary>Until when the provider answers a request.</summary>
+    public DateTimeOffset? DecideBy { get; init; }
 }
 
 /// <summary>Puts mails into the queue, in the transaction of the event's effect: one an event, kind and address.</summary>

@@ -26,6 +26,7 @@ public sealed class NotificationsModule : IModule
     public void Subscribe(Subscriptions subscriptions) => subscriptions
         .On<BookingCreated>(OnBookingCreated.Handle)
         .On<BookingContactChanged>(OnBookingContactChanged.Handle)
+        .On<BookingApprovalRequested>(OnBookingApprovalRequested.Handle)
         .On<BookingConfirmed>(OnBookingConfirmed.Handle)
         .On<BookingCancelled>(OnBookingCancelled.Handle)
         .On<BookingPaymentFailed>(OnBookingPaymentFailed.Handle)

@@ -13,11 +13,15 @@ internal static class OnBookingCancelled
     public static async Task Handle(Delivery<BookingCancelled> delivery, TenantTransaction transaction)
     {
         var cancelled = delivery.Data;
-        var stood = await transaction.QueryFirst<bool>(Sql, new { cancelled.BookingId, MessageKinds.Confirmation });
+        var stood = await transaction.QueryFirst<bool>(Sql, new
+        {
+            cancelled.BookingId,
+            Overtaken = new[] { MessageKinds.Confirmation, MessageKinds.ApprovalAsked },
+        });
         if (cancelled is { By: "system", Reason: "slot-lost" }) return;
         if (!stood && cancelled is { By: "customer", Reason: "details-changed" }) return;
         await Messages.Queue(
-            delivery, transaction, cancelled.BookingId, MessageKinds.Cancelled,
+            delivery, transaction, cancelled.BookingId, KindOf(cancelled),
             new MessageDetails(delivery.AggregateVersion) { By = cancelled.By, RefundPercent = cancelled.RefundPercent });
         if (Written(cancelled) is not { } reason) return;
         await transaction.Execute(ReasonSql, new { cancelled.BookingId, EventId = delivery.Envelope.Id, reason });
@@ -29,10 +33,17 @@ internal static class OnBookingCancelled
             ? null
             : cancelled.Reason.Trim();
 
-    // A confirmation that did not go out yet would come after the news.
+    private static string KindOf(BookingCancelled cancelled) => cancelled switch
+    {
+        { Declined: true } => MessageKinds.Declined,
+        { By: "system", Reason: "approval-timeout" } => MessageKinds.NotAnswered,
+        _ => MessageKinds.Cancelled,
+    };
+
+    // What did not go out yet would come after the news.
     private const string Sql = """
         update notifications.messages set state = 'withdrawn'
-        where booking_id = @BookingId and kind = @Confirmation and state = 'queued';
+        where booking_id = @BookingId and kind = any(@Overtaken) and state = 'queued';
         update notifications.bookings set ended = true where id = @BookingId returning confirmed_version is not null
         """;
 

@@ -17,13 +17,17 @@ internal static class OnBookingConfirmed
         {
             delivery.Data.BookingId,
             Version = delivery.AggregateVersion,
+            MessageKinds.ApprovalAsked,
         });
         await Messages.Queue(
             delivery, transaction, delivery.Data.BookingId, MessageKinds.Confirmation,
             new MessageDetails(delivery.AggregateVersion), awaits ? ReceiptAwaitedFor : TimeSpan.Zero);
     }
 
+    // Who was quick to say yes is heard of once: "asked" would come after the news.
     private const string Sql = """
+        update notifications.messages set state = 'withdrawn'
+        where booking_id = @BookingId and kind = @ApprovalAsked and state = 'queued';
         update notifications.bookings b set confirmed_version = @Version where id = @BookingId
         returning total > 0 and payment_policy <> 'at_venue'
             and not exists (select from notifications.receipts r where r.booking_id = b.id)

@@ -109,6 +109,7 @@ internal sealed class SendMessages(
         source.Ended)
     {
         Reason = source.Reason,
+        AtVenue = source.AtVenue,
     };
 
     private async Task Postpone(Claimed message, Exception error, CancellationToken cancellation)
@@ -142,7 +143,7 @@ internal sealed class SendMessages(
         string? Recipient, Guid EventId, string Details, string? Reason, string? Locale, string? FirstName, string ConfirmationCode,
         string ResourceName, string ServiceName, string ProviderName, string Address, string TimeZone,
         DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, long Total, string Currency,
-        bool WasConfirmed, bool Ended);
+        bool WasConfirmed, bool Ended, bool AtVenue);
 
     // A lease that ran out after the last attempt ends there: its process died ten times over.
     private const string ClaimSql = """
@@ -162,7 +163,8 @@ internal sealed class SendMessages(
         select m.recipient, m.event_id, m.details::text as details, m.reason, coalesce(u.locale, c.locale) as locale,
             coalesce(c.first_name, u.display_name) as first_name, b.confirmation_code, b.resource_name, b.service_name,
             b.provider_name, b.address, b.time_zone, b.starts_at, b.ends_at, b.units, b.token_epoch, b.total,
-            b.currency, b.confirmed_version is not null as was_confirmed, b.ended
+            b.currency, b.confirmed_version is not null as was_confirmed, b.ended,
+            b.payment_policy = 'at_venue' as at_venue
         from notifications.messages m
         join notifications.bookings b on b.id = m.booking_id
         left join notifications.contacts c on c.booking_id = m.booking_id
@@ -170,7 +172,8 @@ internal sealed class SendMessages(
         where m.id = @Id and m.state = 'sending'
         union all
         select m.recipient, m.event_id, m.details::text, null, d.locale, d.first_name, '', d.resource_name, d.service_name,
-            d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false
+            d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false,
+            false
         from notifications.messages m
         join notifications.drafts d on d.id = m.draft_id
         where m.id = @Id and m.state = 'sending';

@@ -9,6 +9,7 @@ internal static class BookingStatus
     private static readonly Dictionary<string, string> ByType = new(StringComparer.Ordinal)
     {
         [EventName<BookingCreated>.Value.Type] = "pending",
+        [EventName<BookingApprovalRequested>.Value.Type] = "pending",
         [EventName<BookingConfirmed>.Value.Type] = "confirmed",
         [EventName<BookingStarted>.Value.Type] = "in_progress",
         [EventName<BookingCompleted>.Value.Type] = "completed",

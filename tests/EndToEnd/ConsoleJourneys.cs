@@ -7,6 +7,7 @@ namespace Holdfast.EndToEnd;
 public sealed class ConsoleJourneys(Stage stage)
 {
     private const string Owner = "provider@demo.test";
+    private const string Tutor = "/courts/018f0000-0000-7000-8004-0000000000b4";
 
     [Theory]
     [InlineData(Screen.Phone)]
@@ -84,6 +85,42 @@ public sealed class ConsoleJourneys(Stage stage)
         await Expect(customer.Page.Locator("button[aria-label*=\"€63.00\"]").First).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.Desktop)]
+    public async Task A_tutor_says_no_to_one_and_yes_to_another_and_only_the_yes_takes_money(Screen screen)
+    {
+        await using var first = await stage.Visit(screen);
+        await first.AsksFor(Tutor, "Padel lesson, 60 minutes", $"first-{screen}@example.test".ToLowerInvariant());
+        await first.Photograph("request-asked");
+        await first.MeetsNoBarrier("asked");
+        await using var second = await stage.Visit(screen);
+        await second.AsksFor(Tutor, "Padel lesson, 30 minutes", $"second-{screen}@example.test".ToLowerInvariant());
+
+        await using var desk = await stage.Visit(screen);
+        await desk.EntersConsole(Owner);
+        var waiting = desk.Page.GetByRole(AriaRole.Region, new() { Name = "2 requests wait for your answer" });
+        await Expect(waiting).ToBeVisibleAsync();
+        await desk.Photograph("console-requests");
+        await desk.MeetsNoBarrier("requests");
+        await desk.NeverScrollsSideways("requests");
+        await desk.Button("Decline the request of Ada Lane").First.ClickAsync();
+        await desk.Page.GetByLabel("Reason").FillAsync("Óscar is ill");
+        await desk.MeetsNoBarrier("decline");
+        await desk.Button("Decline the request").ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "1 request waits for your answer" })).ToBeVisibleAsync();
+        await desk.TabsTo(desk.Button("Confirm the request of Ada Lane"));
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Button("Confirm the request of Ada Lane")).ToHaveCountAsync(0);
+
+        // Both pages hear of it by themselves.
+        await Expect(first.Heading("Río Verde Pádel said no")).ToBeVisibleAsync();
+        await Expect(first.Page.GetByText("Óscar is ill").First).ToBeVisibleAsync();
+        await first.Photograph("request-declined");
+        await Expect(second.Heading("You’re booked")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByText("Booked and paid.")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Who_runs_no_place_is_told_and_led_back_after_signing_in()
     {
@@ -113,6 +150,23 @@ public sealed class ConsoleJourneys(Stage stage)
 
 file static class AtTheDesk
 {
+    /// <summary>From the tutor's page to the request: the card is asked, and nothing is taken.</summary>
+    public static async Task AsksFor(this Visitor visitor, string tutor, string lesson, string email)
+    {
+        var day = DateTime.UtcNow.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await visitor.Page.GotoAsync($"{tutor}?date={day}");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = lesson }).ClickAsync();
+        await visitor.Choose(await visitor.FreeTime());
+        await visitor.Hold();
+        await visitor.SaysWho(email);
+        await visitor.Page.GetByLabel("Card number").FillAsync(Visitor.GoodCard);
+        await visitor.Page.GetByLabel("Expires").FillAsync("08 / 34");
+        await visitor.Page.GetByLabel("Security code").FillAsync("123");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "and ask" }).ClickAsync();
+        await Expect(visitor.Heading("Río Verde Pádel has your request")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Your card is only charged on a yes.")).ToBeVisibleAsync();
+    }
+
     public static async Task EntersConsole(this Visitor visitor, string email)
     {
         await visitor.Page.GotoAsync("/sign-in?next=/provider");

@@ -13,7 +13,7 @@ public static class CompleteBooking
     internal static readonly StaffAct.Kind Act = new(
         BookingStates.Completed, "booking.completed",
         (_, _) => null,
-        (transaction, booking, version) => transaction.Publish(new BookingCompleted(booking.Id), version));
+        (transaction, booking, done) => transaction.Publish(new BookingCompleted(booking.Id), done.Version));
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/bookings/{id:guid}/complete", Handle)
         .WithName(nameof(CompleteBooking)).WithTags("Bookings").RequireAuthorization(Policies.Anyone)

@@ -15,7 +15,7 @@ public static class MarkNoShow
     internal static readonly StaffAct.Kind Act = new(
         BookingStates.NoShow, "booking.no-show",
         (booking, now) => AttendanceRules.MayBeNoShow(booking.StartsAt, now) ? null : AttendanceRules.NotDue,
-        (transaction, booking, version) => transaction.Publish(new BookingMissed(booking.Id), version));
+        (transaction, booking, done) => transaction.Publish(new BookingMissed(booking.Id), done.Version));
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/bookings/{id:guid}/no-show", Handle)
         .WithName(nameof(MarkNoShow)).WithTags("Bookings").RequireAuthorization(Policies.Anyone)

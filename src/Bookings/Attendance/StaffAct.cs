@@ -4,15 +4,23 @@ using Microsoft.AspNetCore.Http;
 namespace Holdfast.Bookings;
 
 /// <summary>
-/// What start, complete and no-show share: only the venue's people and admins, the version they have seen, one winner.
+/// What start, complete, no-show and the answers to requests share: only the venue's people and admins, the version they
+/// have seen, one winner.
 /// </summary>
 internal static class StaffAct
 {
     /// <param name="Refuse">Why it may not be done now, by the rules of time; null when it may.</param>
-    /// <param name="Tell">Publishes what happened, with the booking's new version.</param>
+    /// <param name="Tell">Publishes what happened.</param>
     internal sealed record Kind(
         string To, string AuditAs, Func<BookingRow, DateTimeOffset, Problem?> Refuse,
-        Func<TenantTransaction, BookingRow, int, Task> Tell);
+        Func<TenantTransaction, BookingRow, Done, Task> Tell);
+
+    /// <param name="Version">The booking's new one.</param>
+    internal sealed record Done(int Version, string Actor, string? Reason)
+    {
+        /// <summary>provider, admin or system.</summary>
+        public string By => Actor.Split(':')[0];
+    }
 
     public static async Task<IResult> Do(
         Guid id, string? reason, Kind kind, HttpContext http, Database database, GuestTokens tokens, Requests requests)
@@ -43,7 +51,7 @@ internal static class StaffAct
         var version = await StateChange.Apply(transaction, booking.Id, new(kind.To, actor, reason));
         if (version is null) return null;
         if (!BookingStates.Claiming.Contains(kind.To)) await StateChange.Release(transaction, booking);
-        await kind.Tell(transaction, booking, version.Value);
+        await kind.Tell(transaction, booking, new Done(version.Value, actor, reason));
         await transaction.Audit(kind.AuditAs, booking.Id, actor, new { booking.StartsAt, booking.EndsAt });
         return version;
     }

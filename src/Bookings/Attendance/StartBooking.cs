@@ -13,7 +13,7 @@ public static class StartBooking
     internal static readonly StaffAct.Kind Act = new(
         BookingStates.InProgress, "booking.started",
         (booking, now) => AttendanceRules.MayStart(booking.StartsAt, now) ? null : AttendanceRules.NotDue,
-        (transaction, booking, version) => transaction.Publish(new BookingStarted(booking.Id), version));
+        (transaction, booking, done) => transaction.Publish(new BookingStarted(booking.Id), done.Version));
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/bookings/{id:guid}/start", Handle)
         .WithName(nameof(StartBooking)).WithTags("Bookings").RequireAuthorization(Policies.Anyone)

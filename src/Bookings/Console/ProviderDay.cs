@@ -26,11 +26,13 @@ public sealed record CourtDay(
 
 /// <summary>A booking as those who run the place need it: when, who, and how the money stands.</summary>
 /// <param name="LocalStart">Wall time at the place.</param>
+/// <param name="PartySize">How many people come; null where nobody said.</param>
+/// <param name="IsAsked">It waits for a yes or no; at ExpiresAt it ends by itself.</param>
 public sealed record DayBooking(
     Guid Id, int Version, [property: BookingStatus] string Status, string ConfirmationCode, Guid ResourceId,
     string ResourceName, string? ServiceName, DateTimeOffset Start, DateTimeOffset End, string LocalStart, string LocalEnd,
     string TimeZone, int Units, DayBooking.Person Customer, string Notes, bool RequiresApproval, DateTimeOffset? ExpiresAt,
-    string? CancelledBy, DayBooking.Sums Money)
+    string? CancelledBy, DayBooking.Sums Money, int? PartySize, bool IsAsked)
 {
     /// <param name="Name">Empty once the person was erased.</param>
     public sealed record Person(string Name, string? Email, string? Phone, bool HasAccount);
@@ -42,12 +44,13 @@ public sealed record DayBooking(
         or BookingStates.Completed or BookingStates.NoShow;
 
     /// <summary>For conditions on the booking <c>b</c>.</summary>
-    internal const string Select = """
+    internal const string Select = $"""
 
         select b.id, b.version, b.status, b.code, b.resource_id, r.name as resource_name,
             s.document ->> 'name' as service_name, b.starts_at, b.ends_at, b.time_zone, b.units, b.user_id, c.first_name,
             c.last_name, u.display_name, coalesce(c.email, u.email) as email, c.phone, b.notes, b.requires_approval,
-            b.expires_at, b.cancelled_by, b.payment_status, b.total, b.captured, b.refunded, b.currency, b.payment_policy
+            b.expires_at, b.cancelled_by, b.payment_status, b.total, b.captured, b.refunded, b.currency, b.payment_policy,
+            b.party_size, ({ApprovalRules.IsAskedSql}) as is_asked
         from bookings.bookings b
         join bookings.resources r on r.id = b.resource_id
         left join bookings.services s on s.id = b.service_id
@@ -61,7 +64,7 @@ public sealed record DayBooking(
         DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, int Units, Guid? UserId, string? FirstName,
         string? LastName, string? DisplayName, string? Email, string? Phone, string? Notes, bool RequiresApproval,
         DateTimeOffset? ExpiresAt, string? CancelledBy, string PaymentStatus, long Total, long Captured, long Refunded,
-        string Currency, string PaymentPolicy)
+        string Currency, string PaymentPolicy, int? PartySize, bool IsAsked)
     {
         public DayBooking View()
         {
@@ -72,7 +75,8 @@ public sealed record DayBooking(
                 Id, Version, Status, Code, ResourceId, ResourceName, ServiceName, StartsAt, EndsAt,
                 SlotView.Wall(StartsAt, zone), SlotView.Wall(EndsAt, zone), TimeZone, Units,
                 new Person(name, Email, Phone, UserId is not null), Notes ?? "", RequiresApproval, ExpiresAt, CancelledBy,
-                new Sums(PaymentStatus, In(Total), In(Captured), In(Refunded), PaymentPolicy));
+                new Sums(PaymentStatus, In(Total), In(Captured), In(Refunded), PaymentPolicy), PartySize,
+                IsAsked);
         }
     }
 }

@@ -10,6 +10,8 @@ internal static class DemoCatalog
     // A step of about 60 m, so that the courts of a club are apart on the map.
     private const double StepDegrees = 0.0005;
     private const int CourtsPerClubMax = 100;
+    private const int FirstTutor = 80;
+    private static readonly int[] LessonMinutes = [30, 60];
 
     public static async Task Seed(Database database, CancellationToken cancellation)
     {
@@ -37,7 +39,32 @@ internal static class DemoCatalog
             await Services.Insert(transaction, serviceId, club.Id, Terms(courts.FieldType));
             foreach (var name in courts.Names) await Seed(transaction, club, courts, name, serviceId, number++);
         }
+        foreach (var (nth, tutor) in club.Tutors.Index())
+            await Seed(transaction, club, tutor, (club.Number * CourtsPerClubMax) + FirstTutor + (nth * LessonMinutes.Length));
     }
+
+    private static async Task Seed(TenantTransaction transaction, DemoClub club, DemoTutor tutor, int number)
+    {
+        var id = DemoIds.Of(DemoIds.Court, number);
+        var inserted = await Resources.Insert(transaction, id, club.Id, new ResourceFacts(
+            ResourceKinds.Person, null, club.VenueId, $"{club.Name}, {tutor.Name}",
+            new Location(club.Latitude, club.Longitude), club.Address, club.City.TimeZone,
+            new Money(tutor.PriceMinor, club.City.Currency), 1, FreeAttributes.None, true,
+            $"{tutor.Name} teaches {tutor.Teaches.ToLowerInvariant()} to beginners and to those who compete."));
+        if (!inserted) return;
+        foreach (var (nth, minutes) in LessonMinutes.Index())
+            await Services.Insert(
+                transaction, DemoIds.Of(DemoIds.Service, number + nth), club.Id, Lesson(tutor.Teaches, minutes));
+        await Resources.Sell(
+            transaction, id, club.Id, [.. LessonMinutes.Select((_, nth) => DemoIds.Of(DemoIds.Service, number + nth))]);
+        await OpeningHours.ReplaceWindows(transaction, id, club.Windows);
+        await Resources.Publish(transaction, id);
+    }
+
+    private static ServiceTerms Lesson(string what, int minutes) => ServiceRules.Fill(new ServiceBody(
+        $"{what} lesson, {minutes} minutes", Description: "The court is included.", Category: "sport",
+        Subcategory: what.ToLowerInvariant(), DurationMinutes: minutes, NoticeMinutes: 60, HorizonDays: 365,
+        RequiresApproval: true, PaymentPolicy: "on_approval", GroupSizeMax: 2));
 
     private static async Task Seed(
         TenantTransaction transaction, DemoClub club, DemoCourts courts, string name, Guid serviceId, int number)

@@ -11,6 +11,9 @@ internal sealed record DemoClub(
 {
     public Guid? OwnerUserId { get; init; }
 
+    /// <summary>People who teach here, and say yes or no to each request.</summary>
+    public IReadOnlyList<DemoTutor> Tutors { get; init; } = [];
+
     public Guid Id => DemoIds.Of(DemoIds.Provider, Number);
 
     public Guid VenueId => DemoIds.Of(DemoIds.Venue, Number);
@@ -29,6 +32,9 @@ internal sealed record DemoCity(string TimeZone, string Currency, int TaxBasisPo
 
 /// <summary>Courts of one type in a club, alike but for their names: one service, one price an hour.</summary>
 internal sealed record DemoCourts(string FieldType, long PriceMinor, string Attributes, params string[] Names);
+
+/// <param name="PriceMinor">Of an hour.</param>
+internal sealed record DemoTutor(string Name, string Teaches, long PriceMinor);
 
 /// <summary>Ids that stay the same each time, in the form of UUID v7: a kind and a number.</summary>
 internal static class DemoIds

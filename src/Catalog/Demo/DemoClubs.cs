@@ -21,7 +21,7 @@ internal static class DemoClubs
                 "Pista 1", "Pista 2", "Pista 3", "Pista 4"),
             new(Padel, 2_800, """{"walls":"panoramic","surface":"artificial","indoor":true,"lights":true}""",
                 "Sala Norte", "Sala Sur"),
-        ]) { OwnerUserId = DemoTenants.ProviderUser },
+        ]) { OwnerUserId = DemoTenants.ProviderUser, Tutors = [new("Óscar Vidal", "Padel", 3_200)] },
         new(2, "Norte Indoor", "Calle de las Moreras 52, 28010 Madrid", 40.4356, -3.7031, Madrid, 18 * 60, 1.3m,
         [
             new(Padel, 3_000, """{"walls":"panoramic","indoor":true,"lights":true}""",

@@ -13,6 +13,9 @@ internal sealed record LetterFacts(
     /// <summary>What the one who cancelled wrote.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Nothing is paid by card.</summary>
+    public bool AtVenue { get; init; }
+
     public LocalPeriod Period => LocalPeriod.Of(StartsAt, EndsAt, TimeZone);
 }
 
@@ -32,6 +35,9 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
             MessageKinds.PaymentRejected => Rejected(facts, words),
             MessageKinds.Cancelled => Cancelled(facts, words),
             MessageKinds.Refunded => Refunded(facts, words),
+            MessageKinds.ApprovalAsked => Asked(facts, words),
+            MessageKinds.Declined => Declined(facts, words),
+            MessageKinds.NotAnswered => NotAnswered(facts, words),
             MessageKinds.BookingLink => Link(facts, words),
             MessageKinds.DraftLink => DraftLink(facts, words),
             var other => throw new InvalidOperationException($"There are no words for '{other}'."),
@@ -78,7 +84,7 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
 
     private Letter Cancelled(LetterFacts facts, Words words) => Letter(
         facts, words, words.CancelledSubject(facts.ResourceName, Short(facts, words)), words.Cancelled,
-        facts.Reason is { } reason ? [WhoCancelled(facts, words), words.ReasonGiven(OneLine(reason))] : [WhoCancelled(facts, words)],
+        WithReason(facts, words, WhoCancelled(facts, words)),
         TicketState.Gone, AfterCancelling(facts, words), new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
 
     private static string WhoCancelled(LetterFacts facts, Words words) => facts.Details.By switch
@@ -87,6 +93,28 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
         "provider" or "admin" => words.CancelledByProvider(facts.ProviderName),
         _ => words.CancelledUnpaid,
     };
+
+    private Letter Asked(LetterFacts facts, Words words)
+    {
+        var until = LocalPeriod.Of(facts.Details.DecideBy!.Value, facts.Details.DecideBy.Value, facts.TimeZone).Start;
+        return Letter(
+            facts, words, words.AskedSubject(facts.ResourceName, Short(facts, words)), words.Asked(facts.ProviderName),
+            [words.AskedLead(facts.ProviderName, LocaleFormat.Time(until))], TicketState.Open,
+            [facts.AtVenue
+                ? new LetterFact(words.ToPayAtVenue, words.Format.Amount(facts.Total))
+                : new LetterFact(words.Reserved, words.Format.Amount(facts.Total), words.TakenOnlyOnYes)],
+            Manage(facts, words), null);
+    }
+
+    private Letter Declined(LetterFacts facts, Words words) => Letter(
+        facts, words, words.DeclinedSubject(facts.ResourceName, Short(facts, words)), words.Declined(facts.ProviderName),
+        WithReason(facts, words, words.DeclinedLead),
+        TicketState.Gone, AfterCancelling(facts, words), new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
+
+    private Letter NotAnswered(LetterFacts facts, Words words) => Letter(
+        facts, words, words.NotAnsweredSubject(facts.ResourceName, Short(facts, words)),
+        words.NotAnswered(facts.ProviderName), [words.NotAnsweredLead], TicketState.Gone, AfterCancelling(facts, words),
+        new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), null);
 
     private Letter Refunded(LetterFacts facts, Words words)
     {
@@ -133,7 +161,8 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
     // Taken, back, kept: the three add up, and what is nothing is said, too.
     private static List<LetterFact> AfterCancelling(LetterFacts facts, Words words)
     {
-        if (facts.Paid is not { Amount: > 0 } paid) return [new(words.Taken, words.Nothing, words.ReservedIsLetGo)];
+        if (facts.Paid is not { Amount: > 0 } paid)
+            return [new(words.Taken, words.Nothing, facts.AtVenue ? null : words.ReservedIsLetGo)];
         var back = paid.Part(facts.Details.RefundPercent * 100);
         var lines = new List<LetterFact> { new(words.Taken, words.Format.Amount(paid)) };
         lines.Add(back.Amount > 0
@@ -143,6 +172,9 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
             lines.Add(new(words.Kept, words.Format.Amount(paid with { Amount = paid.Amount - back.Amount }), words.ByTheTerms));
         return lines;
     }
+
+    private static IReadOnlyList<string> WithReason(LetterFacts facts, Words words, string lead) =>
+        facts.Reason is { } reason ? [lead, words.ReasonGiven(OneLine(reason))] : [lead];
 
     // Lines of somebody's own could pass for a part of the letter.
     private static string OneLine(string written) =>

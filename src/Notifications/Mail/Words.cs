@@ -59,6 +59,25 @@ internal sealed record Words
     /// <summary>Of what the one who cancelled wrote.</summary>
     public required Func<string, string> ReasonGiven { get; init; }
 
+    /// <summary>What the bank keeps for the venue until it answers; nothing is taken before a yes.</summary>
+    public required string Reserved { get; init; }
+    public required string TakenOnlyOnYes { get; init; }
+
+    /// <summary>Of the resource and the short date and time.</summary>
+    public required Func<string, string, string> AskedSubject { get; init; }
+
+    /// <summary>Of the provider's name; the lead also of the time by which they answer.</summary>
+    public required Func<string, string> Asked { get; init; }
+    public required Func<string, string, string> AskedLead { get; init; }
+
+    public required Func<string, string, string> DeclinedSubject { get; init; }
+    public required Func<string, string> Declined { get; init; }
+    public required string DeclinedLead { get; init; }
+
+    public required Func<string, string, string> NotAnsweredSubject { get; init; }
+    public required Func<string, string> NotAnswered { get; init; }
+    public required string NotAnsweredLead { get; init; }
+
     public required Func<string, string> RefundedSubject { get; init; }
     public required Func<string, string> Refunded { get; init; }
     public required string RefundedLead { get; init; }

@@ -52,6 +52,45 @@ public sealed class RaceControlTests(TestApp app)
             "update bookings.bookings set status = 'cancelled', version = version + 1 where id = @id", booking), allowed: 1);
     }
 
+    /// <summary>Each counts what there is before any of the others is there.</summary>
+    [Fact]
+    public async Task Without_waiting_for_each_other_all_of_one_person_slip_under_a_limit()
+    {
+        var court = await Given.NewCourt(await app.NewTenant());
+        var like = (Guid)(await Given.Book(court, Given.HoursAhead(court.Tenant, 2))).Expect(201).Json["id"]!;
+        var person = Guid.CreateVersion7();
+
+        var won = await AtOnce(8, connection => connection.ExecuteAsync("""
+            insert into bookings.bookings select b.* from bookings.bookings like_this, pg_sleep(0.5), lateral (
+                select (jsonb_populate_record(like_this, jsonb_build_object('id', gen_random_uuid(), 'user_id', @person))).*) b
+            where like_this.id = @like and (select count(*) from bookings.bookings where user_id = @person) < 1
+            """, new { like, person }));
+
+        UnguardedRaceTests.Fails(winners: won.Sum(), allowed: 1);
+    }
+
+    /// <summary>Of <see cref="ApprovalTests"/> and <see cref="ApprovalTimeoutTests"/>: a yes, and a no or the end of its time.</summary>
+    [Fact]
+    public async Task Without_naming_the_states_to_leave_a_request_is_confirmed_and_ended()
+    {
+        var court = await Given.NewCourt(await app.NewTenant());
+        var booking = (Guid)(await Given.Book(court, Given.HoursAhead(court.Tenant, 2))).Expect(201).Json["id"]!;
+
+        UnguardedRaceTests.Fails(winners: await LookThenWrite(
+            "select status = 'pending' from bookings.bookings where id = @id",
+            """
+            with answered as (
+                update bookings.bookings set version = version + 1,
+                    status = case when version % 2 = 1 then 'confirmed' else 'cancelled' end
+                where id = @id returning id, version, tenant_id, status)
+            insert into bookings.booking_transitions (booking_id, seq, tenant_id, to_status, at, actor, correlation_id)
+            select id, version, tenant_id, status, to_timestamp(0), 'nobody', '' from answered
+            """, booking), allowed: 1);
+        Assert.Equal(2, await app.Database.Scalar<long>(
+            "select count(distinct to_status) from bookings.booking_transitions where booking_id = @booking and seq > 1",
+            new { booking }));
+    }
+
     // Nobody writes before all have looked.
     private async Task<int> LookThenWrite(string look, string write, Guid id)
     {

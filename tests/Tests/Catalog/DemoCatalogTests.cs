@@ -27,7 +27,7 @@ public sealed class DemoCatalogTests(TestApp app)
         await new CatalogModule().SeedDemo(app.Services, CancellationToken.None);
 
         var odd = await app.Database.Query<string>("""
-            select r.name from catalog.resources r where r.tenant_id = @Demo and (
+            select r.name from catalog.resources r where r.tenant_id = @Demo and r.kind = 'court' and (
                 (select count(*) from catalog.resource_services s where s.resource_id = r.id) <> 1
                 or 7 <> (select count(*) from (
                     select weekday from catalog.windows w where w.resource_id = r.id group by weekday
@@ -36,6 +36,22 @@ public sealed class DemoCatalogTests(TestApp app)
             """, new { DemoTenants.Demo });
 
         Assert.Empty(odd);
+    }
+
+    [Fact]
+    public async Task A_tutor_of_the_demo_owner_teaches_half_hours_and_hours_and_says_yes_to_each()
+    {
+        await new CatalogModule().SeedDemo(app.Services, CancellationToken.None);
+
+        var lessons = await app.Database.Query<int>("""
+            select s.duration_minutes from catalog.resources r
+            join catalog.providers p on p.id = r.provider_id and p.owner_user_id = @ProviderUser
+            join catalog.resource_services rs on rs.resource_id = r.id join catalog.services s on s.id = rs.service_id
+            where r.tenant_id = @Demo and r.kind = 'person' and s.requires_approval and s.payment_policy = 'on_approval'
+            order by 1
+            """, new { DemoTenants.Demo, DemoTenants.ProviderUser });
+
+        Assert.Equal([30, 60], lessons);
     }
 
     [Fact]
@@ -61,7 +77,7 @@ public sealed class DemoCatalogTests(TestApp app)
     private async Task<int> Near(double latitude, double longitude, params string[] types)
     {
         var found = await app.Database.Query<string>("""
-            select field_type from catalog.resources where tenant_id = @Demo and st_dwithin(
+            select field_type from catalog.resources where tenant_id = @Demo and kind = 'court' and st_dwithin(
                 location, st_setsrid(st_makepoint(@longitude, @latitude), 4326)::geography, 20000)
             """, new { DemoTenants.Demo, latitude, longitude });
         Assert.Equal(types, found.Distinct().Order());

@@ -64,7 +64,8 @@ public static class Given
 
     public static object Service(
         string name = "Court hire", int minutes = 60, int? minutesMax = null, int? grid = null, int noticeMinutes = 0,
-        int bufferBefore = 0, int bufferAfter = 0, string paymentPolicy = "instant") => new
+        int bufferBefore = 0, int bufferAfter = 0, string paymentPolicy = "instant",
+        bool requiresApproval = false) => new
         {
             name,
             priceType = "hourly",
@@ -75,6 +76,7 @@ public static class Given
             bufferBeforeMinutes = bufferBefore,
             bufferAfterMinutes = bufferAfter,
             paymentPolicy,
+            requiresApproval,
         };
 
     /// <summary>The full hour this many hours ahead, on the app's clock.</summary>

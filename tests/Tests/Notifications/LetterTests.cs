@@ -40,6 +40,11 @@ public sealed partial class LetterTests
         yield return ("cancelled-by-club", Cancelled("provider", 100));
         yield return ("cancelled-with-reason", Cancelled("provider", 100) with { Reason = "<b>Rain</b>\nthe court is under water" });
         yield return ("cancelled-unpaid", Cancelled("system", 100) with { Paid = null, WasConfirmed = false });
+        yield return ("asked", Asked);
+        yield return ("asked-at-venue", Asked with { AtVenue = true });
+        yield return ("declined", Refused(MessageKinds.Declined, "provider") with { Reason = "We are closed that day." });
+        yield return ("declined-at-venue", Refused(MessageKinds.Declined, "provider") with { AtVenue = true });
+        yield return ("not-answered", Refused(MessageKinds.NotAnswered, "system"));
         yield return ("refunded", Facts with
         {
             Kind = MessageKinds.Refunded,
@@ -48,6 +53,22 @@ public sealed partial class LetterTests
         yield return ("booking-link", Facts with { Kind = MessageKinds.BookingLink });
         yield return ("draft-link", Facts with { Kind = MessageKinds.DraftLink, ConfirmationCode = "", Paid = null, WasConfirmed = false });
     }
+
+    private static LetterFacts Asked => Facts with
+    {
+        Kind = MessageKinds.ApprovalAsked,
+        Details = new MessageDetails(1) { DecideBy = new(2026, 11, 21, 17, 4, 0, TimeSpan.Zero) },
+        Paid = null,
+        WasConfirmed = false,
+    };
+
+    private static LetterFacts Refused(string kind, string by) => Cancelled(by, 100) with
+    {
+        Kind = kind,
+        Paid = null,
+        WasConfirmed = false,
+        Ended = true,
+    };
 
     private static LetterFacts Cancelled(string by, int percent) => Facts with
     {
@@ -119,9 +140,25 @@ public sealed partial class LetterTests
     [InlineData("payment-failed", "de", "Abgebucht Nichts|Preis 27,30_€")]
     [InlineData("payment-rejected", "en", "Goes back €27.30")]
     [InlineData("at-venue", "es", "A pagar en el lugar 27,30_€")]
+    [InlineData("asked", "en", "Reserved on your card €27.30")]
+    [InlineData("asked-at-venue", "de", "Vor Ort zu zahlen 27,30_€")]
+    [InlineData("declined", "es", "Cobrado Nada")]
     [InlineData("booking-link", "en", "")]
     public void The_money_is_said_in_words(string name, string language, string expected) => Assert.Equal(
         expected, string.Join('|', Written(name, language).Money.Select(m => $"{m.Label} {m.Value}".Replace('\u00a0', '_'))));
+
+    [Theory]
+    [InlineData("declined", "what your bank reserved is let go")]
+    [InlineData("declined-at-venue", null)]
+    public void Nothing_is_let_go_where_nothing_was_reserved(string name, string? more) =>
+        Assert.Equal(more, Written(name, "en").Money[0].More);
+
+    [Fact]
+    public void A_request_is_answered_by_the_clock_of_the_place_and_a_no_says_why()
+    {
+        Assert.Contains("Club Deportivo Retiro has until 18:04 to answer.", Written("asked", "en").Paragraphs[^1]);
+        Assert.Equal("The reason given: “We are closed that day.”", Written("declined", "en").Paragraphs[^1]);
+    }
 
     [Fact]
     public void The_club_is_named_when_it_cancelled() => Assert.Contains(

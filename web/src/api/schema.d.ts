@@ -612,6 +612,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bookings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The provider says yes to a request: the booking stands, and what was authorised for it is captured. */
+        post: operations["ConfirmBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The provider says no to a request: the slot is free at once, what was authorised is let go, and the customer is told why. */
+        post: operations["DeclineBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/expert/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Yes or no to a request by one address, for clients that have the booking's id in the body. */
+        post: operations["AnswerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bookings/{id}/start": {
         parameters: {
             query?: never;
@@ -723,6 +774,23 @@ export interface paths {
         };
         /** @description One day of a provider in one answer: its places with what is sold of them, and its bookings with who comes and how the money stands. A day is the day at the place. Owners see their own providers, admins all of the tenant. */
         get: operations["ListProviderCourts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for a yes or no, whatever its day: who must be answered first stands first. */
+        get: operations["ListRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1266,6 +1334,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnswerRequestRequest: {
+            /** Format: uuid */
+            bookingId: string;
+            /** @description confirm or decline. */
+            action: null | string;
+            /** @description Of a no, as the customer will read it. */
+            reason?: null | string;
+        };
         /** @description A booking on the wire. */
         BookingView: {
             /** Format: uuid */
@@ -1305,6 +1381,17 @@ export interface components {
             refund?: null | components["schemas"]["CancelBookingRefundView"];
             /** @description What the customer gets back for cancelling until then; the last one has no end. */
             refundSteps?: components["schemas"]["RefundStep"][];
+            /** @description instant, on_approval, at_venue or deposit. */
+            paymentPolicy?: string;
+            /** @description It stands only once the provider has said yes. */
+            requiresApproval?: boolean;
+            /** @description The provider is asked and has until ExpiresAt to answer. */
+            isAsked?: boolean;
+            /**
+             * Format: int32
+             * @description How many people come; none where nobody said.
+             */
+            partySize?: null | number;
             contact?: null | components["schemas"]["BookingViewContactView"];
             place?: null | components["schemas"]["BookingViewPlaceView"];
         };
@@ -1432,6 +1519,11 @@ export interface components {
             timeZone?: null | string;
             notes?: null | string;
             locale?: null | string;
+            /**
+             * Format: int32
+             * @description How many people come; the service says how many may.
+             */
+            partySize?: null | number;
         };
         CreateBookingResponse: {
             /** Format: uuid */
@@ -1601,6 +1693,13 @@ export interface components {
             expiresAt: null | string;
             cancelledBy: null | string;
             money: components["schemas"]["DayBookingSums"];
+            /**
+             * Format: int32
+             * @description How many people come; null where nobody said.
+             */
+            partySize: null | number;
+            /** @description It waits for a yes or no; at ExpiresAt it ends by itself. */
+            isAsked: boolean;
         };
         DayBookingPerson: {
             /** @description Empty once the person was erased. */
@@ -1615,6 +1714,10 @@ export interface components {
             captured: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             policy: string;
+        };
+        DeclineBookingRequest: {
+            /** @description As the customer will read it. */
+            reason?: null | string;
         };
         /** @description What a client says of a draft: only what is new. An absent member stays as it is, an empty text empties. */
         DraftBody: {
@@ -1962,6 +2065,8 @@ export interface components {
             paymentStatus: string;
             /** Format: date-time */
             createdAt: string;
+            paymentPolicy: string;
+            isAsked: boolean;
         };
         ListHoursConflictsConflict: {
             booking: components["schemas"]["DayBooking"];
@@ -2033,6 +2138,11 @@ export interface components {
         /** @description One page of a list. `nextCursor` is opaque; null on the last page. */
         PageOfCourtDay: {
             items: components["schemas"]["CourtDay"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list. `nextCursor` is opaque; null on the last page. */
+        PageOfDayBooking: {
+            items: components["schemas"]["DayBooking"][];
             nextCursor: null | string;
         };
         /** @description One page of a list. `nextCursor` is opaque; null on the last page. */
@@ -2359,6 +2469,21 @@ export interface components {
              * @description Whose it is, when it is made by itself; made with a resource it belongs to the resource's provider.
              */
             providerId?: null | string;
+            /**
+             * Format: int32
+             * @description The most a customer may have ahead at once; null: as many as they like.
+             */
+            activeBookingsMax?: null | number;
+            /**
+             * Format: int32
+             * @description The most a customer may have on one day at the place.
+             */
+            dailyBookingsMax?: null | number;
+            /**
+             * Format: int32
+             * @description The most a customer may have from Monday to Sunday at the place.
+             */
+            weeklyBookingsMax?: null | number;
         };
         /** @description A service as its owner sees it. */
         ServiceView: {
@@ -2396,6 +2521,12 @@ export interface components {
             /** Format: int32 */
             groupSizeMax: number;
             cancellationTiers: components["schemas"]["CancellationTier"][];
+            /** Format: int32 */
+            activeBookingsMax: null | number;
+            /** Format: int32 */
+            dailyBookingsMax: null | number;
+            /** Format: int32 */
+            weeklyBookingsMax: null | number;
         };
         /** @description What register, login and refresh answer. */
         SignedIn: {
@@ -4776,6 +4907,235 @@ export interface operations {
             };
         };
     };
+    ConfirmBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeclineBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineBookingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     StartBooking: {
         parameters: {
             query?: never;
@@ -5144,6 +5504,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCourtDay"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDayBooking"];
                 };
             };
             /** @description Forbidden */

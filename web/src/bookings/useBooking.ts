@@ -10,10 +10,15 @@ const unsettledPayments = ['pending', 'authorized', 'processing'];
 const letGo = ['cancelled', 'expired', 'failed'];
 
 /** Still on its way: what is shown will change by itself, usually within two seconds. */
-export function isUnsettled({ status, payment, refund }: Pick<Booking, 'status' | 'payment' | 'refund'>): boolean {
+export function isUnsettled({
+  status,
+  payment,
+  paymentPolicy,
+  refund,
+}: Pick<Booking, 'status' | 'payment' | 'paymentPolicy' | 'refund'>): boolean {
   if (status === 'pending') return true;
   if (status === 'cancelled' && !letGo.includes(payment.status)) return (refund?.amount ?? 0) > payment.refunded.amount;
-  return status === 'confirmed' && unsettledPayments.includes(payment.status);
+  return status === 'confirmed' && paymentPolicy !== 'at_venue' && unsettledPayments.includes(payment.status);
 }
 
 const firstPollMs = 500;

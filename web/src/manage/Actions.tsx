@@ -66,6 +66,7 @@ function Primary({ booking, phase, token }: Omit<Props, 'place'>) {
       return <CalendarMenu booking={booking} token={token} />;
     case 'running':
     case 'confirming':
+    case 'asked':
       return null;
     default:
       return <ButtonLink to={`/courts/${booking.resourceId}`}>{t('bookAgain')}</ButtonLink>;

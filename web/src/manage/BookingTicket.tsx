@@ -100,13 +100,14 @@ const stubs = {
   lost: 'hatched border-line-strong text-ink-2',
   over: 'hatched border-line-strong text-ink-2',
 } as const;
+const heldHints = { unpaid: 'afterPaying', confirming: 'soonValid', asked: 'afterYes' } as const;
 const hints = { valid: 'showAtDoor', used: 'used', lost: 'afterPaying', over: 'noLongerValid' } as const;
 
 function Stub({ booking, phase }: { booking: Booking; phase: Phase }) {
   const t = useTranslations('manage.ticket');
   const validity = validityOf(phase);
   const code = spelled(booking.confirmationCode);
-  const hint = validity === 'held' ? (phase === 'unpaid' ? 'afterPaying' : 'soonValid') : hints[validity];
+  const hint = validity === 'held' ? heldHints[phase as keyof typeof heldHints] : hints[validity];
   return (
     <div
       className={`flex flex-wrap items-center gap-4 border-dashed p-5 max-tablet:border-t-2 tablet:flex-col tablet:justify-center tablet:border-s-2 tablet:px-14 tablet:py-6 ${stubs[validity]}`}

@@ -17,12 +17,22 @@ import { NextSteps } from './NextSteps';
 import { type Phase, phaseOf } from './phase';
 
 // Where the first question is what became of the money.
-const endedPhases: Phase[] = ['cancelledByYou', 'cancelledByPlace', 'slotLost', 'noShow', 'refunded'];
+const endedPhases: Phase[] = [
+  'cancelledByYou',
+  'cancelledByPlace',
+  'refused',
+  'notAnswered',
+  'slotLost',
+  'noShow',
+  'refunded',
+];
 const againPhases: Phase[] = [
   'lapsed',
   'slotLost',
   'cancelledByYou',
   'cancelledByPlace',
+  'refused',
+  'notAnswered',
   'noShow',
   'refunded',
   'declined',

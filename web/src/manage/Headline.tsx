@@ -49,7 +49,10 @@ function useTitleWords({ booking, place, phase, now }: Props): string {
     case 'over':
       return t('over', { day: dayName(booking.start, place.zone, now), time: formatTime(booking.start, place.zone) });
     case 'cancelledByPlace':
-      return t('cancelledByPlace', { place: booking.provider.name });
+    case 'asked':
+    case 'refused':
+    case 'notAnswered':
+      return t(phase, { place: booking.provider.name });
     default:
       return t(phase);
   }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { Booking } from '../api/types';
 import { formatTime } from '../ui/time';
-import type { Phase } from './phase';
+import { isPaidThere, type Phase } from './phase';
 
 interface Props {
   booking: Booking;
@@ -20,7 +20,14 @@ export function Lead({ booking, zone, phase, email, now }: Props) {
   const t = useTranslations('manage.lead');
   const words = (): string => {
     switch (phase) {
+      case 'asked': {
+        const until = booking.expiresAt ? formatTime(booking.expiresAt, zone) : '';
+        return t(isPaidThere(booking) ? 'askedVenue' : 'asked', { place: booking.provider.name, until });
+      }
+      case 'refused':
+        return t('refused', { place: booking.provider.name });
       case 'booked': {
+        if (isPaidThere(booking)) return t('bookedVenue');
         const confirmed = booking.history.findLast(({ to }) => to === 'confirmed');
         const isFresh = confirmed !== undefined && now - Date.parse(confirmed.at) < freshMs;
         if (email === null) return t(isFresh ? 'paidFreshAccount' : 'paidAccount');

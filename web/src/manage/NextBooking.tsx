@@ -13,7 +13,7 @@ export function NextBooking({ booking }: { booking: ListedBooking }) {
   const t = useTranslations('manage');
   const now = useServerNow();
   const place = placeOf(booking);
-  const isPending = booking.status === 'pending';
+  const isPending = booking.status === 'pending' && !booking.isAsked && booking.paymentPolicy !== 'at_venue';
   return (
     <section
       aria-labelledby="next-booking"

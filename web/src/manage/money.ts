@@ -1,11 +1,13 @@
 import type { Booking, Money } from '../api/types';
+import { isPaidThere } from './phase';
 
-type Told = Pick<Booking, 'status' | 'payment' | 'refund' | 'history' | 'total'>;
+type Told = Pick<Booking, 'status' | 'payment' | 'paymentPolicy' | 'refund' | 'history' | 'total'>;
 
 /** Where the money is, as a key of `manage.money.state` and the amounts it names. All amounts are the server's. */
 export interface MoneyStory {
   state:
     | 'nothingYet'
+    | 'atVenue'
     | 'reserved'
     | 'paid'
     | 'declined'
@@ -36,13 +38,16 @@ export function moneyStory(booking: Told): MoneyStory {
     case 'expired':
       return told('expired', booking.total);
     case 'cancelled':
-      return wasReserved(booking) ? told('letGo', booking.total) : told('nothingTaken', booking.total);
+      return !isPaidThere(booking) && wasReserved(booking)
+        ? told('letGo', booking.total)
+        : told('nothingTaken', booking.total);
     case 'refunded':
       return told('wentBack', payment.refunded);
   }
   if (booking.status === 'cancelled') return ofCancelled(booking, told);
   if (payment.status === 'partially_refunded') return told('partBack', payment.refunded);
   if (payment.captured.amount > 0) return told('paid', payment.captured);
+  if (isPaidThere(booking)) return told('atVenue', booking.total);
   return payment.status === 'authorized' ? told('reserved', booking.total) : told('nothingYet', booking.total);
 }
 
@@ -59,10 +64,12 @@ function ofCancelled(booking: Told, told: (state: MoneyStory['state'], amount: M
 }
 
 /** A card that was asked and said yes shows in the history: the booking was confirmed. */
-const wasReserved = ({ history }: Told): boolean => history.some(({ to }) => to === 'confirmed');
+const wasReserved = ({ history }: Told): boolean =>
+  history.some(({ to, reason }) => to === 'confirmed' || reason === 'approval-timeout');
 
 const glyphs: Record<MoneyStory['state'], string> = {
   nothingYet: '◌',
+  atVenue: '◌',
   reserved: '○',
   paid: '✓',
   declined: '✕',

@@ -1,6 +1,6 @@
 import type { Booking, Money } from '../api/types';
 import { isTravelling, moneyStory, stepsAhead } from './money';
-import type { Phase } from './phase';
+import { isPaidThere, type Phase } from './phase';
 
 export interface Step {
   key:
@@ -10,6 +10,7 @@ export interface Step {
     | 'payUntil'
     | 'retryUntil'
     | 'confirming'
+    | 'answerBy'
     | 'fullRefund'
     | 'partRefund'
     | 'yourTime'
@@ -23,7 +24,16 @@ export interface Step {
 
 type Told = Pick<
   Booking,
-  'status' | 'payment' | 'refund' | 'history' | 'start' | 'total' | 'createdAt' | 'expiresAt' | 'refundSteps'
+  | 'status'
+  | 'payment'
+  | 'paymentPolicy'
+  | 'refund'
+  | 'history'
+  | 'start'
+  | 'total'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'refundSteps'
 >;
 
 /** What was done and what comes, in the order of time. Nothing is promised that the server does not do. */
@@ -37,9 +47,11 @@ export function nextSteps(booking: Told, phase: Phase, now: number): Step[] {
       return isOpen(booking, now) ? [...done, { key: 'retryUntil', at: booking.expiresAt, kind: 'ahead' }] : [];
     case 'confirming':
       return [...done, { key: 'confirming', at: null, kind: 'ahead' }, yours];
+    case 'asked':
+      return [...done, { key: 'answerBy', at: booking.expiresAt, kind: 'ahead' }, yours];
     case 'capturing':
     case 'booked':
-      return [...confirmed(booking), ...refunds(booking, now), yours];
+      return [...confirmed(booking), ...(isPaidThere(booking) ? [] : refunds(booking, now)), yours];
     default:
       return isTravelling(moneyStory(booking)) ? journeyOfRefund(booking) : [];
   }

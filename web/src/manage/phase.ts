@@ -4,6 +4,7 @@ import type { Booking } from '../api/types';
 export type Phase =
   | 'unpaid'
   | 'confirming'
+  | 'asked'
   | 'capturing'
   | 'booked'
   | 'running'
@@ -13,15 +14,21 @@ export type Phase =
   | 'slotLost'
   | 'cancelledByYou'
   | 'cancelledByPlace'
+  | 'refused'
+  | 'notAnswered'
   | 'noShow'
   | 'refunded';
 
-type Told = Pick<Booking, 'status' | 'payment' | 'history' | 'start' | 'end'>;
+type Told = Pick<
+  Booking,
+  'status' | 'payment' | 'paymentPolicy' | 'requiresApproval' | 'isAsked' | 'history' | 'start' | 'end'
+>;
 
 export function phaseOf(booking: Told, now: number): Phase {
   switch (booking.status) {
     case 'pending':
-      return booking.payment.status === 'authorized' ? 'confirming' : 'unpaid';
+      if (booking.isAsked) return 'asked';
+      return booking.payment.status === 'authorized' || isPaidThere(booking) ? 'confirming' : 'unpaid';
     case 'payment_failed':
       return 'declined';
     case 'cancelled':
@@ -39,18 +46,24 @@ export function phaseOf(booking: Told, now: number): Phase {
   }
 }
 
+/** Nothing goes through a card. */
+export const isPaidThere = ({ paymentPolicy }: Pick<Booking, 'paymentPolicy'>): boolean => paymentPolicy === 'at_venue';
+
 function standing(booking: Told, now: number): Phase {
   if (Date.parse(booking.end) <= now) return 'over';
   if (Date.parse(booking.start) <= now) return 'running';
+  if (isPaidThere(booking)) return 'booked';
   return ['pending', 'authorized'].includes(booking.payment.status) ? 'capturing' : 'booked';
 }
 
 /** Who or what ended a cancelled booking. */
-function endOf({ history }: Told): Phase {
+function endOf({ history, requiresApproval }: Told): Phase {
   const last = history.findLast(({ to }) => to === 'cancelled');
+  if (last?.reason === 'approval-timeout') return 'notAnswered';
   if (last?.reason === 'payment-timeout') return 'lapsed';
   if (last?.reason === 'slot-lost') return 'slotLost';
-  return last === undefined || isCustomer(last.by) ? 'cancelledByYou' : 'cancelledByPlace';
+  if (last === undefined || isCustomer(last.by)) return 'cancelledByYou';
+  return requiresApproval && last.from === 'pending' ? 'refused' : 'cancelledByPlace';
 }
 
 /** Actors of the history: `guest`, `user:…`, `provider:…`, `admin:…`, `system:…`. */
@@ -59,12 +72,12 @@ export const isCustomer = (by: string): boolean => by === 'guest' || by.startsWi
 /** What the ticket is worth: shown at the door, kept for the moment, lost unless it is paid, or no more. */
 export function validityOf(phase: Phase): 'valid' | 'held' | 'used' | 'lost' | 'over' {
   if (phase === 'booked' || phase === 'capturing' || phase === 'running') return 'valid';
-  if (phase === 'unpaid' || phase === 'confirming') return 'held';
+  if (phase === 'unpaid' || phase === 'confirming' || phase === 'asked') return 'held';
   if (phase === 'declined') return 'lost';
   return phase === 'over' ? 'used' : 'over';
 }
 
-const cancellable: Phase[] = ['unpaid', 'confirming', 'capturing', 'booked', 'declined'];
+const cancellable: Phase[] = ['unpaid', 'confirming', 'asked', 'capturing', 'booked', 'declined'];
 
 /** The customer may cancel until it begins; the server has the last word. */
 export const mayCancel = (phase: Phase): boolean => cancellable.includes(phase);

@@ -16,10 +16,21 @@ const paid = (status: string, captured = 0, refunded = 0) => ({
   payment: { id: null, status, amount: euros(3360), captured: euros(captured), refunded: euros(refunded) },
 });
 
+const refused = (by: string, reason: string | null) =>
+  sampleBooking({
+    ...unpaid(),
+    ...paid('cancelled'),
+    status: 'cancelled',
+    requiresApproval: true,
+    history: [line('pending', start), line('cancelled', start, { from: 'pending', by, reason })],
+  });
+
 describe('how a booking stands', () => {
   test.each([
     ['unpaid', sampleBooking(unpaid()), longBefore],
     ['confirming', sampleBooking({ ...unpaid(), ...paid('authorized') }), longBefore],
+    ['asked', sampleBooking({ ...unpaid(), ...paid('authorized'), isAsked: true }), longBefore],
+    ['booked', sampleBooking({ ...paid('pending'), paymentPolicy: 'at_venue' }), longBefore],
     ['capturing', sampleBooking(paid('authorized')), longBefore],
     ['booked', sampleBooking(), at(start) - 1],
     ['running', sampleBooking(), at(start)],
@@ -30,6 +41,9 @@ describe('how a booking stands', () => {
     ['cancelledByYou', sampleBooking(cancelled('guest', 3360, 0)), longBefore],
     ['cancelledByYou', sampleBooking(cancelled('user:018f', 3360, 0)), longBefore],
     ['cancelledByPlace', sampleBooking(cancelled('provider:018f', 3360, 0)), longBefore],
+    ['refused', refused('provider:018f', 'Ill today'), longBefore],
+    ['notAnswered', refused('system:expiry', 'approval-timeout'), longBefore],
+    ['cancelledByYou', refused('guest', null), longBefore],
     ['noShow', sampleBooking({ status: 'no_show' }), longBefore],
     ['refunded', sampleBooking({ status: 'refunded' }), longBefore],
   ])('%s', (phase, booking, now) => expect(phaseOf(booking, now)).toBe(phase));
@@ -48,6 +62,13 @@ describe('where the money is', () => {
   test.each([
     ['nothingYet', sampleBooking(unpaid()), 3360],
     ['reserved', sampleBooking({ ...unpaid(), ...paid('authorized') }), 3360],
+    ['atVenue', sampleBooking({ ...paid('pending'), paymentPolicy: 'at_venue' }), 3360],
+    [
+      'nothingTaken',
+      sampleBooking({ ...cancelled('guest', 0, 0), ...paid('cancelled'), paymentPolicy: 'at_venue' }),
+      3360,
+    ],
+    ['letGo', refused('system:expiry', 'approval-timeout'), 3360],
     ['paid', sampleBooking(), 3360],
     ['declined', sampleBooking({ status: 'payment_failed', ...paid('failed') }), 3360],
     ['goingBack', sampleBooking(cancelled('guest', 3360, 0)), 3360],

@@ -8,10 +8,12 @@ export type EventKey =
   | 'retried'
   | 'paidLate'
   | 'confirmed'
+  | 'approved'
   | 'payment_failed'
   | 'cancelledByYou'
   | 'cancelledByPlace'
   | 'cancelledByTeam'
+  | 'notAnswered'
   | 'lapsed'
   | 'slotLost'
   | 'refunded'
@@ -36,10 +38,12 @@ export function eventOf({ from, to, by, reason }: Transition): EventKey | null {
   }
   if (to === 'cancelled') {
     if (reason === 'payment-timeout') return 'lapsed';
+    if (reason === 'approval-timeout') return 'notAnswered';
     if (reason === 'slot-lost') return 'slotLost';
     if (isCustomer(by)) return 'cancelledByYou';
     return by.startsWith('provider:') ? 'cancelledByPlace' : 'cancelledByTeam';
   }
+  if (to === 'confirmed' && !by.startsWith('system')) return 'approved';
   return simple[to] ?? null;
 }
 

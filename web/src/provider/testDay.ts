@@ -21,6 +21,8 @@ export const aBooking = (over: Partial<DayBooking> = {}): DayBooking => ({
   customer: { name: 'Ana Ruiz', email: 'ana@example.org', phone: '+34 600 000 000', hasAccount: false },
   notes: '',
   requiresApproval: false,
+  isAsked: false,
+  partySize: null,
   expiresAt: null,
   cancelledBy: null,
   money: { state: 'captured', total: euros(2730), captured: euros(2730), refunded: euros(0), policy: 'instant' },

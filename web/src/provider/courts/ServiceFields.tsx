@@ -1,7 +1,7 @@
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { Field, Select } from '../../ui/Field';
-import type { Terms } from './serviceForm';
+import { type Terms, ways } from './serviceForm';
 import { TierFields } from './TierFields';
 
 type Plain = Exclude<keyof Terms, 'tiers'>;
@@ -10,7 +10,7 @@ type Plain = Exclude<keyof Terms, 'tiers'>;
 export function ServiceFields({ form, currency }: { form: UseFormReturn<Terms>; currency: string }) {
   const t = useTranslations('console.prices');
   const { register, control, formState } = form;
-  const priceType = useWatch({ control, name: 'priceType' });
+  const [priceType, payment] = useWatch({ control, name: ['priceType', 'payment'] });
   const field = (name: Plain) => ({
     label: t(`field.${name}`, { currency }),
     ...register(name),
@@ -29,6 +29,15 @@ export function ServiceFields({ form, currency }: { form: UseFormReturn<Terms>; 
         </Select>
         {priceType === 'fixed' && <Field {...field('price')} inputMode="decimal" className="num" />}
       </div>
+      <Select {...field('payment')} hint={t(`paymentHint.${payment}`)}>
+        {ways
+          .filter((way) => way !== 'other' || formState.defaultValues?.payment === 'other')
+          .map((way) => (
+            <option key={way} value={way}>
+              {t(`payment.${way}`)}
+            </option>
+          ))}
+      </Select>
       <Group title={t('group.length')}>
         <Field {...number('duration')} hint={t('hint.duration')} />
         <Field {...number('durationMax')} hint={t('hint.durationMax')} />
@@ -41,6 +50,12 @@ export function ServiceFields({ form, currency }: { form: UseFormReturn<Terms>; 
       <Group title={t('group.buffers')}>
         <Field {...number('bufferBefore')} />
         <Field {...number('bufferAfter')} hint={t('hint.buffers')} />
+      </Group>
+      <Group title={t('group.limits')}>
+        <Field {...number('groupSize')} hint={t('hint.groupSize')} />
+        <Field {...number('active')} hint={t('hint.limit')} />
+        <Field {...number('daily')} hint={t('hint.limit')} />
+        <Field {...number('weekly')} hint={t('hint.limit')} />
       </Group>
       <TierFields form={form} />
     </>

@@ -6,11 +6,34 @@ import { within } from './facts';
 
 const t = () => translator('console');
 const whole = (min: number, max: number) =>
-  z.string().check(
-    z.refine((typed) => Number.isInteger(readNumber(typed)) && within(readNumber(typed), min, max), {
-      error: () => t()('prices.error.between', { min, max }),
-    }),
-  );
+  z
+    .string()
+    .check(z.refine((typed) => isWhole(typed, min, max), { error: () => t()('prices.error.between', { min, max }) }));
+const isWhole = (typed: string, min: number, max: number): boolean =>
+  Number.isInteger(readNumber(typed)) && within(readNumber(typed), min, max);
+
+/** Left empty there is no limit. */
+const limit = z.string().check(
+  z.refine((typed) => typed.trim() === '' || isWhole(typed, 1, 1000), {
+    error: () => t()('prices.error.limit', { max: 1000 }),
+  }),
+);
+
+/** How a booking comes to stand, and where it is paid. `other` is what was set up elsewhere, and stays. */
+export const ways = ['instant', 'onYes', 'atVenue', 'atVenueOnYes', 'other'] as const;
+type Way = (typeof ways)[number];
+
+const termsOfWay: Record<Exclude<Way, 'other'>, Pick<Service, 'paymentPolicy' | 'requiresApproval'>> = {
+  instant: { paymentPolicy: 'instant', requiresApproval: false },
+  onYes: { paymentPolicy: 'on_approval', requiresApproval: true },
+  atVenue: { paymentPolicy: 'at_venue', requiresApproval: false },
+  atVenueOnYes: { paymentPolicy: 'at_venue', requiresApproval: true },
+};
+
+const wayOf = ({ paymentPolicy, requiresApproval }: Pick<Service, 'paymentPolicy' | 'requiresApproval'>): Way =>
+  (Object.keys(termsOfWay) as (keyof typeof termsOfWay)[]).find(
+    (way) => termsOfWay[way].paymentPolicy === paymentPolicy && termsOfWay[way].requiresApproval === requiresApproval,
+  ) ?? 'other';
 
 const tier = z.object({ hours: whole(0, 8760), percent: whole(0, 100) });
 
@@ -33,6 +56,11 @@ export const serviceSchema = (currency: string) =>
       horizon: whole(1, 730),
       bufferBefore: whole(0, 240),
       bufferAfter: whole(0, 240),
+      payment: z.enum(ways),
+      groupSize: whole(1, 10_000),
+      active: limit,
+      daily: limit,
+      weekly: limit,
       tiers: z.array(tier),
     })
     .check((ctx) => {
@@ -64,6 +92,11 @@ export const newTerms: Terms = {
   horizon: '180',
   bufferBefore: '0',
   bufferAfter: '0',
+  payment: 'instant',
+  groupSize: '1',
+  active: '',
+  daily: '',
+  weekly: '',
   tiers: [
     { hours: '24', percent: '100' },
     { hours: '2', percent: '50' },
@@ -81,6 +114,11 @@ export const termsOf = (service: Service): Terms => ({
   horizon: String(service.horizonDays),
   bufferBefore: String(service.bufferBeforeMinutes),
   bufferAfter: String(service.bufferAfterMinutes),
+  payment: wayOf(service),
+  groupSize: String(service.groupSizeMax),
+  active: String(service.activeBookingsMax ?? ''),
+  daily: String(service.dailyBookingsMax ?? ''),
+  weekly: String(service.weeklyBookingsMax ?? ''),
   tiers: service.cancellationTiers.map(({ hoursBefore, percent }) => ({
     hours: String(hoursBefore),
     percent: String(percent),
@@ -103,6 +141,8 @@ export function timesBody(terms: Terms, currency: string) {
   };
 }
 
+const numberOrNone = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
+
 /** `was` is the service that is changed: what the form does not show of it stays. */
 export function serviceBody(terms: Terms, currency: string, was?: Service) {
   return {
@@ -112,10 +152,14 @@ export function serviceBody(terms: Terms, currency: string, was?: Service) {
     tags: was?.tags ?? null,
     requirements: was?.requirements ?? null,
     active: was?.active ?? true,
-    requiresApproval: was?.requiresApproval ?? false,
-    paymentPolicy: was?.paymentPolicy ?? null,
-    groupSizeMax: was?.groupSizeMax ?? null,
+    ...(terms.payment === 'other'
+      ? { requiresApproval: was?.requiresApproval ?? false, paymentPolicy: was?.paymentPolicy ?? null }
+      : termsOfWay[terms.payment]),
     ...timesBody(terms, currency),
+    groupSizeMax: Number(terms.groupSize),
+    activeBookingsMax: numberOrNone(terms.active),
+    dailyBookingsMax: numberOrNone(terms.daily),
+    weeklyBookingsMax: numberOrNone(terms.weekly),
     name: terms.name.trim(),
     cancellationTiers: terms.tiers.map(({ hours, percent }) => ({
       hoursBefore: Number(hours),

@@ -23,6 +23,9 @@ export const service: Service = {
   requiresApproval: false,
   paymentPolicy: 'instant',
   groupSizeMax: 4,
+  activeBookingsMax: null,
+  dailyBookingsMax: null,
+  weeklyBookingsMax: null,
   cancellationTiers: [{ hoursBefore: 24, percent: 100 }],
 };
 

@@ -5,11 +5,14 @@ import { useServerNow } from '../../ui/hooks';
 import type { DayBooking } from '../shapes';
 import { type Act, actsOf } from './acts';
 import { CancelForCustomer } from './CancelForCustomer';
+import { Decline } from './Decline';
 import { DidNotCome } from './DidNotCome';
 import { refusal } from './useActOn';
 import { useAttendance } from './useAttendance';
 
-type Asked = Extract<Act, 'cancel' | 'noShow'>;
+type Asked = Extract<Act, 'cancel' | 'noShow' | 'decline'>;
+
+const asksFirst = (act: Act): act is Asked => act === 'cancel' || act === 'noShow' || act === 'decline';
 
 /** The acts that the booking's state allows; the most likely one is the primary. What cannot be undone asks first. */
 export function Acts({ booking, className = '' }: { booking: DayBooking; className?: string }) {
@@ -28,7 +31,11 @@ export function Acts({ booking, className = '' }: { booking: DayBooking; classNa
         </p>
       )}
       {acts.map((act) =>
-        act === 'start' || act === 'complete' ? (
+        asksFirst(act) ? (
+          <Button key={act} look="quiet" onClick={() => setAsking(act)}>
+            {t(act)}
+          </Button>
+        ) : (
           <Button
             key={act}
             busy={attending.busy && t('saving')}
@@ -36,14 +43,11 @@ export function Acts({ booking, className = '' }: { booking: DayBooking; classNa
           >
             {t(act)}
           </Button>
-        ) : (
-          <Button key={act} look="quiet" onClick={() => setAsking(act)}>
-            {t(act)}
-          </Button>
         ),
       )}
       {asking === 'cancel' && <CancelForCustomer booking={booking} onClose={close} />}
       {asking === 'noShow' && <DidNotCome booking={booking} onClose={close} />}
+      {asking === 'decline' && <Decline booking={booking} onClose={close} />}
     </div>
   );
 }

@@ -8,11 +8,13 @@ import { TodayPage } from './TodayPage';
 
 const asked: Request[] = [];
 let bookings: DayBooking[] = [];
+let requests: DayBooking[] = [];
 let refusal: object | null = null;
 
 function answerTo(request: Request): Response {
   const { pathname } = new URL(request.url);
   if (pathname === '/api/provider/day') return Response.json(aDay(bookings));
+  if (pathname === '/api/provider/requests') return Response.json({ items: requests, nextCursor: null });
   if (pathname.endsWith('/cancel') && refusal !== null) {
     return Response.json(refusal, { status: 409, headers: { 'Content-Type': 'application/problem+json' } });
   }
@@ -29,6 +31,7 @@ beforeEach(() => {
     aBooking(),
     aBooking({ id: 'b2', resourceId: 'c2', customer: { ...aBooking().customer, name: 'Leo Prat' } }),
   ];
+  requests = [];
   refusal = null;
   asked.length = 0;
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
@@ -91,4 +94,39 @@ test('a booking that changed meanwhile is not cancelled blindly', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel for the customer' }));
   await userEvent.click(screen.getByRole('button', { name: 'Cancel and refund €27.30' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The booking changed meanwhile.');
+});
+
+const aRequest = () =>
+  aBooking({
+    id: 'r1',
+    status: 'pending',
+    isAsked: true,
+    requiresApproval: true,
+    expiresAt: '2026-12-01T10:30:00Z',
+    customer: { ...aBooking().customer, name: 'Eva Sol' },
+    money: { ...aBooking().money, state: 'authorized', policy: 'on_approval' },
+  });
+
+test('a request waits above the day and is confirmed by the version that was looked at', async () => {
+  requests = [aRequest()];
+  draw();
+  const waiting = await screen.findByRole('region', { name: '1 request waits for your answer' });
+  expect(waiting).toHaveTextContent('€27.30 reserved, taken on a yes · answer by 11:30');
+  await userEvent.click(within(waiting).getByRole('button', { name: 'Confirm the request of Eva Sol' }));
+  await waitFor(() => expect(asked.some(({ url }) => url.endsWith('/api/bookings/r1/confirm'))).toBe(true));
+  const sent = asked.find(({ url }) => url.endsWith('/confirm'))!;
+  expect([sent.method, sent.headers.get('If-Match'), await sent.text()]).toEqual(['POST', '"3"', '']);
+});
+
+test('declining says what becomes of the money and sends what the customer will read', async () => {
+  requests = [aRequest()];
+  draw();
+  await userEvent.click(await screen.findByRole('button', { name: 'Decline the request of Eva Sol' }));
+  const dialog = screen.getByRole('dialog');
+  expect(dialog).toHaveTextContent('what the card reserved for Eva Sol is let go');
+  await userEvent.type(within(dialog).getByLabelText(/Reason/), 'Ill today');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Decline the request' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  const sent = asked.find(({ url }) => url.endsWith('/api/bookings/r1/decline'))!;
+  expect(await sent.json()).toEqual({ reason: 'Ill today' });
 });

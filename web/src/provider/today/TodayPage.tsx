@@ -15,6 +15,7 @@ import { CourtFilter } from './CourtFilter';
 import { DayBar } from './DayBar';
 import { DayList } from './DayList';
 import { NowAndNext } from './NowAndNext';
+import { Requests } from './Requests';
 import { usePanel } from './usePanel';
 import { useLiveDay } from './useLiveDay';
 import { useSteadyRows } from './useSteadyRows';
@@ -62,6 +63,7 @@ function Loaded({ day, date, stale }: { day: Day; date: string | null; stale: bo
       <div className="min-w-0">
         <DayBar date={date} zone={day.timeZone} connection={connection} count={day.bookings.length} />
         <div aria-busy={stale} className={`change grid gap-5 pb-10 ${stale ? 'opacity-60' : ''}`}>
+          <Requests courts={day.courts} />
           {isToday && <NowAndNext bookings={rows} courts={day.courts} />}
           <CourtFilter courts={day.courts} chosen={court} />
           <DayList

@@ -1,12 +1,15 @@
 import type { DayBooking } from '../shapes';
 
-export type Act = 'start' | 'complete' | 'noShow' | 'cancel';
+export type Act = 'start' | 'complete' | 'noShow' | 'cancel' | 'confirm' | 'decline';
 
 // The server's own rule: customers come early.
 const earliestCheckInMs = 3_600_000;
 
 /** What may be done now, the most likely first. The server has the last word. */
-export function actsOf({ status, start }: Pick<DayBooking, 'status' | 'start'>, now: number): Act[] {
+export function actsOf(
+  { status, start, isAsked }: Pick<DayBooking, 'status' | 'start' | 'isAsked'>,
+  now: number,
+): Act[] {
   const begins = Date.parse(start);
   switch (status) {
     case 'confirmed':
@@ -18,6 +21,7 @@ export function actsOf({ status, start }: Pick<DayBooking, 'status' | 'start'>, 
     case 'in_progress':
       return ['complete'];
     case 'pending':
+      return isAsked ? ['confirm', 'decline'] : ['cancel'];
     case 'payment_failed':
       return ['cancel'];
     default:

@@ -38,7 +38,7 @@ test('J and K stop at the ends and begin at the first', () => {
 });
 
 describe('what may be done', () => {
-  const booking = { status: 'confirmed', start: '2026-12-01T17:00:00Z' } as const;
+  const booking = { status: 'confirmed', start: '2026-12-01T17:00:00Z', isAsked: false } as const;
   test.each([
     ['15:59', ['cancel']],
     ['16:00', ['start', 'cancel']],
@@ -52,4 +52,6 @@ describe('what may be done', () => {
   ] as const)('with one that is %s', (status, acts) =>
     expect(actsOf({ ...booking, status }, at('17:00'))).toEqual(acts),
   );
+  test('a request is answered rather than cancelled', () =>
+    expect(actsOf({ ...booking, status: 'pending', isAsked: true }, at('17:00'))).toEqual(['confirm', 'decline']));
 });

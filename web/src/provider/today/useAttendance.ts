@@ -12,7 +12,7 @@ interface Input {
   version: number;
 }
 
-/** Who came, who left, who did not come; over the version that was looked at. */
+/** Who came, who left, who did not come, and the answers to requests; over the version that was looked at. */
 export function useAttendance(booking: DayBooking, onDone?: () => void) {
   const t = useTranslations('console.booking.done');
   const fetchAnew = useFetchAnew(booking.id);
@@ -39,5 +39,9 @@ function post(id: string, { act, reason, version }: Input, key: string) {
       return answer(api.POST('/api/bookings/{id}/complete', { params, headers }));
     case 'noShow':
       return answer(api.POST('/api/bookings/{id}/no-show', { params, headers, body: { reason } }));
+    case 'confirm':
+      return answer(api.POST('/api/bookings/{id}/confirm', { params, headers }));
+    case 'decline':
+      return answer(api.POST('/api/bookings/{id}/decline', { params, headers, body: { reason } }));
   }
 }

@@ -1,0 +1,1 @@
+alter table bookings.bookings drop column party_size;

@@ -1,0 +1,1 @@
+drop index bookings.bookings_asked;
