@@ -21,6 +21,7 @@ public sealed class BookingsModule : IModule
         services.AddSingleton<ClaimSlot>();
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<HeldSlot>();
+        services.AddSingleton<PlanChange>();
         services.AddWorker<ExpireHolds>();
         services.AddWorker<ExpireBookings>();
         services.AddWorker<CompleteBookings>();
@@ -47,6 +48,8 @@ public sealed class BookingsModule : IModule
         ListBookings.Map(routes);
         LookUpBooking.Map(routes);
         CancelBooking.Map(routes);
+        ChangeBooking.Map(routes);
+        QuoteChange.Map(routes);
         RetryPayment.Map(routes);
         StartBooking.Map(routes);
         CompleteBooking.Map(routes);

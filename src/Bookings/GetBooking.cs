@@ -40,14 +40,20 @@ public static class GetBooking
     private static async Task<(BookingView? View, Problem? Refusal)> Find(
         Guid id, HttpContext http, Tenant tenant, Database database, GuestTokens tokens, CancellationToken cancellation)
     {
-        var (row, history, details) = await database.Read(
-            tenant.Id, BookingRow.Select + "where b.id = @id;" + BookingView.HistorySql + DetailsSql, new { id }, async grid =>
-                (await grid.ReadFirstOrDefaultAsync<BookingRow>(),
-                    (IReadOnlyList<BookingView.Transition>)[.. await grid.ReadAsync<BookingView.Transition>()],
-                    await grid.ReadFirstOrDefaultAsync<Details>()), cancellation);
+        var (row, history, changes, details) = await database.Read(
+            tenant.Id, BookingRow.Select + "where b.id = @id;" + BookingView.HistorySql + ";" + BookingView.ChangesSql + DetailsSql,
+            new { id }, async grid => (
+                await grid.ReadFirstOrDefaultAsync<BookingRow>(),
+                (IReadOnlyList<BookingView.Transition>)[.. await grid.ReadAsync<BookingView.Transition>()],
+                await grid.ReadAsync<BookingView.ChangeRow>(), await grid.ReadFirstOrDefaultAsync<Details>()), cancellation);
         return row is null || details is null || BookingAccess.Of(row, http, tokens) == Relation.None
             ? (null, BookingAccess.Refusal(http))
-            : (BookingView.Of(row, history) with { Contact = details.Contact, Place = details.Place }, null);
+            : (BookingView.Of(row, history) with
+            {
+                Changes = [.. changes.Select(c => c.View())],
+                Contact = details.Contact,
+                Place = details.Place,
+            }, null);
     }
 
     private const string DetailsSql = """
@@ -104,6 +110,32 @@ public sealed record BookingView(
 
     public sealed record Transition(string? From, string To, DateTimeOffset At, string By, string? Reason);
 
+    /// <summary>What was changed besides the state, oldest first.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <param name="Kind">changed (time, place, size) or transferred (to another person).</param>
+    /// <param name="Before">Of a changed one.</param>
+    public sealed record Change(
+        string Kind, int Version, DateTimeOffset At, string By, string? Reason, ChangePicture? Before, ChangePicture? After);
+
+    public sealed record ChangePicture(
+        Guid ResourceId, string ResourceName, Guid ServiceId, DateTimeOffset Start, DateTimeOffset End, int Units, Money Total);
+
+    internal sealed record ChangeRow(
+        string Kind, int Seq, DateTimeOffset At, string Actor, string? Reason, string? Before, string? After)
+    {
+        public Change View() => new(Kind, Seq, At, Actor, Reason, Picture(Before), Picture(After));
+
+        private static ChangePicture? Picture(string? json) => json is null ? null : Json.Read<ChangePicture>(json);
+    }
+
+    /// <summary>Takes <c>@id</c>.</summary>
+    internal const string ChangesSql = """
+
+        select kind, seq, at, actor, reason, before::text as before, after::text as after from bookings.booking_changes
+        where booking_id = @id order by seq limit 200
+        """;
+
     /// <summary>Takes <c>@id</c>.</summary>
     internal const string HistorySql = """
 
@@ -116,7 +148,8 @@ public sealed record BookingView(
     {
         var row = (await StateChange.Lock(transaction, id))!;
         var history = await transaction.Query<Transition>(HistorySql, new { id });
-        var view = Of(row, history);
+        var changes = await transaction.Query<ChangeRow>(ChangesSql, new { id });
+        var view = Of(row, history) with { Changes = [.. changes.Select(c => c.View())] };
         return Kernel.Answer.Ok(view) with { ETag = ETags.Of(view.Version) };
     }
 

@@ -53,6 +53,23 @@ public sealed record BookingCancelled(Guid BookingId, string By, string Reason, 
     Guid IIntegrationEvent.Key => BookingId;
 }
 
+/// <summary>
+/// The booking has another time, place, size or price: whole state of what can change. What it costs less than before goes back,
+/// or is not taken.
+/// </summary>
+/// <param name="Status">Stays what it was: pending or confirmed.</param>
+/// <param name="Total">What the customer pays now, fee and tax included.</param>
+/// <param name="OldResourceId">Where it was before; with its times and price then.</param>
+/// <param name="By">Who wanted it: customer, provider, admin.</param>
+[Event("booking.changed", "booking-events")]
+public sealed record BookingChanged(
+    Guid BookingId, string Status, Guid ResourceId, string ResourceName, Guid ServiceId, string ServiceName, string Address,
+    string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, Money Total, Money Fee, Guid OldResourceId,
+    DateTimeOffset OldStartsAt, DateTimeOffset OldEndsAt, Money OldTotal, string By) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
 /// <summary>The customer has come: the visit runs.</summary>
 [Event("booking.started", "booking-events")]
 public sealed record BookingStarted(Guid BookingId) : IIntegrationEvent
