@@ -27,6 +27,8 @@ public sealed class NotificationsModule : IModule
         .On<BookingCreated>(OnBookingCreated.Handle)
         .On<BookingContactChanged>(OnBookingContactChanged.Handle)
         .On<BookingConfirmed>(OnBookingConfirmed.Handle)
+        .On<BookingChanged>(OnBookingChanged.Handle)
+        .On<BookingTimeProposed>(OnBookingTimeProposed.Handle)
         .On<BookingCancelled>(OnBookingCancelled.Handle)
         .On<BookingPaymentFailed>(OnBookingPaymentFailed.Handle)
         .On<BookingPaymentRejected>(OnBookingPaymentRejected.Handle)

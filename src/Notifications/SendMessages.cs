@@ -100,11 +100,18 @@ internal sealed class SendMessages(
         "booking.ics", $"text/calendar; charset=utf-8; method={(entry.Cancelled ? "CANCEL" : "PUBLISH")}",
         System.Text.Encoding.UTF8.GetBytes(ICalendar.Write(entry)));
 
-    private static LetterFacts Facts(Claimed message, Source source, List<Receipt> receipts) => new(
+    // Who has no part in the booking any more is not called by the name of the one who has.
+    private static LetterFacts Facts(Claimed message, Source source, List<Receipt> receipts)
+    {
+        var facts = FactsOf(message, source, receipts);
+        return message.Kind == MessageKinds.PassedOn ? facts with { FirstName = null, Locale = facts.Details.Locale } : facts;
+    }
+
+    private static LetterFacts FactsOf(Claimed message, Source source, List<Receipt> receipts) => new(
         message.TenantId, (message.BookingId ?? message.DraftId)!.Value, message.Kind, Json.Read<MessageDetails>(source.Details), source.Locale,
         source.FirstName, source.ConfirmationCode, source.ResourceName, source.ServiceName, source.ProviderName,
         source.Address, source.TimeZone, source.StartsAt, source.EndsAt, source.Units, source.TokenEpoch,
-        new Money(source.Total, source.Currency),
+        source.AtVenue, new Money(source.Total, source.Currency),
         receipts.Count > 0 ? new Money(receipts.Sum(r => r.Amount), receipts[0].Currency) : null, source.WasConfirmed,
         source.Ended)
     {
@@ -142,7 +149,7 @@ internal sealed class SendMessages(
         string? Recipient, Guid EventId, string Details, string? Reason, string? Locale, string? FirstName, string ConfirmationCode,
         string ResourceName, string ServiceName, string ProviderName, string Address, string TimeZone,
         DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, long Total, string Currency,
-        bool WasConfirmed, bool Ended);
+        bool AtVenue, bool WasConfirmed, bool Ended);
 
     // A lease that ran out after the last attempt ends there: its process died ten times over.
     private const string ClaimSql = """
@@ -162,15 +169,20 @@ internal sealed class SendMessages(
         select m.recipient, m.event_id, m.details::text as details, m.reason, coalesce(u.locale, c.locale) as locale,
             coalesce(c.first_name, u.display_name) as first_name, b.confirmation_code, b.resource_name, b.service_name,
             b.provider_name, b.address, b.time_zone, b.starts_at, b.ends_at, b.units, b.token_epoch, b.total,
-            b.currency, b.confirmed_version is not null as was_confirmed, b.ended
+            b.currency, b.payment_policy = 'at_venue' as at_venue, b.confirmed_version is not null as was_confirmed, b.ended
         from notifications.messages m
         join notifications.bookings b on b.id = m.booking_id
         left join notifications.contacts c on c.booking_id = m.booking_id
         left join notifications.users u on u.id = b.user_id
         where m.id = @Id and m.state = 'sending'
         union all
+<<<<<<< HEAD
         select m.recipient, m.event_id, m.details::text, null, d.locale, d.first_name, '', d.resource_name, d.service_name,
             d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false
+=======
+        select m.recipient, m.event_id, m.details::text, d.locale, d.first_name, '', d.resource_name, d.service_name,
+            d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false, false
+>>>>>>> 185b173 (A cheaper change gives the difference back by itself, whatever the capture was doing; mails, receipts and live pages follow the booking)
         from notifications.messages m
         join notifications.drafts d on d.id = m.draft_id
         where m.id = @Id and m.state = 'sending';
