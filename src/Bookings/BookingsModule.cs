@@ -22,6 +22,7 @@ public sealed class BookingsModule : IModule
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<HeldSlot>();
         services.AddSingleton<PlanChange>();
+        services.AddSingleton<ChangeAct>();
         services.AddWorker<ExpireHolds>();
         services.AddWorker<ExpireBookings>();
         services.AddWorker<CompleteBookings>();
@@ -50,6 +51,9 @@ public sealed class BookingsModule : IModule
         CancelBooking.Map(routes);
         ChangeBooking.Map(routes);
         QuoteChange.Map(routes);
+        TransferBooking.Map(routes);
+        ProposeTime.Map(routes);
+        AnswerProposal.Map(routes);
         RetryPayment.Map(routes);
         StartBooking.Map(routes);
         CompleteBooking.Map(routes);

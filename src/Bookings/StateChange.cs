@@ -16,6 +16,8 @@ internal static class StateChange
     {
         var version = await Move(transaction, bookingId, act);
         if (version is not null && EndsCheckout(act)) await EndDrafts.Finish(bookingId, transaction);
+        if (version is not null && act.To is not (BookingStates.Pending or BookingStates.Confirmed))
+            await Proposals.End(transaction, bookingId, Proposals.Withdrawn);
         return version;
     }
 

@@ -30,7 +30,8 @@ internal static class OnBookingContactChanged
                 delivery, transaction, contact.BookingId, MessageKinds.Transferred, new MessageDetails(delivery.AggregateVersion));
     }
 
-    // What still waits would be written with the new link in it, to the old address: it is not sent.
+    // What still waits would be written with the new link in it, to the old address: it is not sent. Where it went before is
+    // nobody's business any more: no contact is left by which it could be found when it comes to forgetting.
     private static async Task<bool> TakeAway(Delivery<BookingContactChanged> delivery, TenantTransaction transaction)
     {
         var (id, epoch) = (delivery.Data.BookingId, delivery.Data.TokenEpoch);
@@ -42,7 +43,9 @@ internal static class OnBookingContactChanged
             """, new { id, epoch });
         if (had is null) return false;
         await transaction.Execute("""
-            update notifications.messages set state = 'withdrawn' where booking_id = @id and state in ('queued', 'sending')
+            update notifications.messages set recipient = null,
+                state = case when state in ('queued', 'sending') then 'withdrawn' else state end
+            where booking_id = @id
             """, new { id });
         await Messages.Queue(
             delivery, transaction, id, MessageKinds.PassedOn,

@@ -67,7 +67,7 @@ internal sealed class SendMessages(
         }
         await database.Write(message.TenantId, async transaction =>
         {
-            if (await transaction.Execute(SentSql, new { message.Id, transaction.Now }) == 0) return;
+            if (await transaction.Execute(SentSql, new { message.Id, transaction.Now, MessageKinds.PassedOn }) == 0) return;
             await transaction.Publish(
                 new NotificationSent(message.Id, message.BookingId, message.Kind, "email"), aggregateVersion: 1);
         }, cancellation);
@@ -176,13 +176,8 @@ internal sealed class SendMessages(
         left join notifications.users u on u.id = b.user_id
         where m.id = @Id and m.state = 'sending'
         union all
-<<<<<<< HEAD
         select m.recipient, m.event_id, m.details::text, null, d.locale, d.first_name, '', d.resource_name, d.service_name,
-            d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false
-=======
-        select m.recipient, m.event_id, m.details::text, d.locale, d.first_name, '', d.resource_name, d.service_name,
             d.provider_name, d.address, d.time_zone, d.starts_at, d.ends_at, d.units, 0, d.price, d.currency, false, false, false
->>>>>>> 185b173 (A cheaper change gives the difference back by itself, whatever the capture was doing; mails, receipts and live pages follow the booking)
         from notifications.messages m
         join notifications.drafts d on d.id = m.draft_id
         where m.id = @Id and m.state = 'sending';
@@ -191,7 +186,8 @@ internal sealed class SendMessages(
         """;
 
     private const string SentSql = """
-        update notifications.messages set state = 'sent', sent_at = @Now, error = null, reason = null
+        update notifications.messages set state = 'sent', sent_at = @Now, error = null, reason = null,
+            recipient = case when kind = @PassedOn then null else recipient end
         where id = @Id and state = 'sending'
         """;
 

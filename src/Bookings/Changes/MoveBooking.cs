@@ -17,6 +17,7 @@ internal static class MoveBooking
     public static async Task<int?> Apply(TenantTransaction transaction, PlanChange.Planned plan, Act act)
     {
         var (before, after) = (plan.Booking, plan.After);
+        await Proposals.End(transaction, before.Id, Proposals.Withdrawn); // What was asked about another time is answered.
         await transaction.Execute("""
             delete from bookings.allocations
             where resource_id = @ResourceId and starts_at = @ClaimStartsAt and booking_id = @Id

@@ -11,7 +11,10 @@ public sealed class PlanChange(ClaimSlot claims)
 {
     /// <summary>When, where and how many; what is not named stays.</summary>
     public sealed record Wanted(
-        DateTimeOffset? Start, DateTimeOffset? End, int? DurationMinutes, Guid? ResourceId, Guid? ServiceId, int? Units);
+        DateTimeOffset? Start, DateTimeOffset? End, int? DurationMinutes, Guid? ResourceId, Guid? ServiceId, int? Units)
+    {
+        public static readonly Wanted Nothing = new(null, null, null, null, null, null);
+    }
 
     /// <param name="Chosen">The new slot; whether it is free only the claim can tell.</param>
     internal sealed record Planned(BookingRow Booking, ClaimSlot.Chosen Chosen, long Total, long Fee)
@@ -20,6 +23,13 @@ public sealed class PlanChange(ClaimSlot claims)
         public bool IsSame => Booking.ResourceId == Chosen.Offer.Resource.ResourceId
             && Booking.ServiceId == Chosen.Service.ServiceId && Booking.Units == Chosen.Units
             && Booking.StartsAt == Chosen.Slot.Start && Booking.EndsAt == Chosen.Slot.End;
+
+        /// <summary>The same for less, with the fee's part of it.</summary>
+        public Planned AtMost(long promised) => promised >= Total ? this : this with
+        {
+            Total = promised,
+            Fee = Money.RoundHalfUp((decimal)Fee * promised / Total),
+        };
 
         public BookingRow After => Booking with
         {

@@ -24,15 +24,14 @@ public static class QuoteChange
         .ProducesProblem(422);
 
     public static async Task<IResult> Handle(
-        Guid id, ChangeBooking.Request request, HttpContext http, Tenant tenant, PlanChange plans, ClaimSlot claims,
-        [FromKeyedServices(BookingsModule.Schema)] Database database, GuestTokens tokens, TimeProvider clock,
+        Guid id, ChangeBooking.Request request, HttpContext http, Tenant tenant, ChangeAct act, PlanChange plans,
+        ClaimSlot claims, [FromKeyedServices(BookingsModule.Schema)] Database database, TimeProvider clock,
         CancellationToken cancellation)
     {
         var check = ChangeBooking.Validate(request);
         if (check.Failed) return check.Problem.ToHttp();
         var now = clock.GetUtcNow();
-        var booking = await ChangeBooking.Read(database, tenant, id, cancellation);
-        var relation = booking is null ? Relation.None : BookingAccess.Of(booking, http, tokens);
+        var (booking, relation) = await act.Find(id, http);
         if (booking is null || relation == Relation.None) return BookingAccess.Refusal(http).ToHttp();
         var (plan, refusal) = await plans.Find(
             tenant, booking, request.Wanted, relation == Relation.Customer, reload: false, now, cancellation);
