@@ -10,10 +10,17 @@ const unsettledPayments = ['pending', 'authorized', 'processing'];
 const letGo = ['cancelled', 'expired', 'failed'];
 
 /** Still on its way: what is shown will change by itself, usually within two seconds. */
-export function isUnsettled({ status, payment, refund }: Pick<Booking, 'status' | 'payment' | 'refund'>): boolean {
+export function isUnsettled({
+  status,
+  payment,
+  refund,
+  total,
+}: Pick<Booking, 'status' | 'payment' | 'refund' | 'total'>): boolean {
   if (status === 'pending') return true;
   if (status === 'cancelled' && !letGo.includes(payment.status)) return (refund?.amount ?? 0) > payment.refunded.amount;
-  return status === 'confirmed' && unsettledPayments.includes(payment.status);
+  if (status !== 'confirmed') return false;
+  // A cheaper time was chosen, and the difference is on its way back.
+  return unsettledPayments.includes(payment.status) || payment.captured.amount - payment.refunded.amount > total.amount;
 }
 
 const firstPollMs = 500;

@@ -1,22 +1,9 @@
-/** A refusal of the API. `code` is stable: programs switch on it, never on the words. */
-export interface KnownProblem {
-  code: string;
-  status: number;
-  /** When it comes. */
-  when: string;
-  /** What to do about it. */
-  next: string;
-}
-
-const problem = (code: string, status: number, when: string, next: string): KnownProblem => ({
-  code,
-  status,
-  when,
-  next,
-});
+import { changeProblems } from './changeProblems';
+import { type KnownProblem, problem } from './knownProblem';
 
 /** Every code the server answers with, sorted. A test compares it with the server's sources. */
 export const problems: readonly KnownProblem[] = [
+  ...changeProblems,
   problem(
     'account-locked',
     429,
@@ -253,4 +240,4 @@ export const problems: readonly KnownProblem[] = [
     'The access token belongs to another tenant than the one asked.',
     'Sign in at this tenant.',
   ),
-];
+].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { DayBooking } from '../shapes';
 
-export type Act = 'start' | 'complete' | 'noShow' | 'cancel';
+export type Act = 'start' | 'complete' | 'noShow' | 'move' | 'cancel';
 
 // The server's own rule: customers come early.
 const earliestCheckInMs = 3_600_000;
@@ -12,12 +12,13 @@ export function actsOf({ status, start }: Pick<DayBooking, 'status' | 'start'>, 
     case 'confirmed':
       return [
         ...(now >= begins - earliestCheckInMs ? (['start'] as const) : []),
-        ...(now >= begins ? (['noShow'] as const) : []),
+        ...(now >= begins ? (['noShow'] as const) : (['move'] as const)),
         'cancel',
       ];
     case 'in_progress':
       return ['complete'];
     case 'pending':
+      return now < begins ? ['move', 'cancel'] : ['cancel'];
     case 'payment_failed':
       return ['cancel'];
     default:
