@@ -105,7 +105,7 @@ public sealed class ConsoleJourneys(Stage stage)
     }
 }
 
-file static class AtTheDesk
+internal static class AtTheDesk
 {
     public static async Task EntersConsole(this Visitor visitor, string email)
     {

@@ -1,5 +1,4 @@
 using Holdfast.Payments;
-using Holdfast.Tests.Chaos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.Tests.Payments;

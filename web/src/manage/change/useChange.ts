@@ -57,11 +57,11 @@ export function useMove({ booking, token, isStaff }: Mover) {
         }),
       ),
     onDone: (next) => {
-      done.keep(next);
       const { start, timeZone } = next;
       void done.navigate(
         isStaff ? `/provider?date=${localDate(start, timeZone)}&booking=${booking.id}` : `/bookings/${booking.id}`,
       );
+      done.keep(next);
       toast(t('moved', { when: formatWhen(start, timeZone) }));
     },
     onRefused: done.refused,
@@ -81,8 +81,8 @@ export function usePropose(booking: Booking) {
         }),
       ),
     onDone: (next) => {
-      done.keep(next);
       void done.navigate(`/bookings/${booking.id}`);
+      done.keep(next);
       toast(t('proposed'));
     },
     onRefused: done.refused,
