@@ -35,8 +35,12 @@ public static class AnswerProposal
         if (proposal is null) return Proposals.Unknown.ToHttp();
         if (!proposal.IsOpen(clock.GetUtcNow())) return await requests.Earlier(http, database) ?? (IResult)Proposals.Over.ToHttp();
         var wanted = new PlanChange.Wanted(proposal.StartsAt, proposal.EndsAt, null, proposal.ResourceId, null, null);
-        return await act.Do(id, new(wanted, OfCustomer, _ => false, (transaction, plan, by) =>
-            Take(transaction, proposal, plan, by)) { PromisedAt = proposal.CreatedAt }, new Check(), http);
+        var kind = new ChangeAct.Kind(
+            wanted, OfCustomer, _ => false, (transaction, plan, by) => Take(transaction, proposal, plan, by))
+        {
+            PromisedAt = proposal.CreatedAt,
+        };
+        return await act.Do(id, kind, new Check(), http);
     }
 
     private static async Task<Answer> Take(

@@ -140,9 +140,14 @@ public sealed class BookingProperties(TestApp app)
                 paymentPolicy = "at_venue",
             },
         });
-        var wish = from start in Gen.Choose(-4, 8) from length in Gen.Choose(1, 7) from units in Gen.Choose(1, 3) select (start, length, units);
+        var wish = from start in Gen.Choose(-4, 8)
+                   from length in Gen.Choose(1, 7)
+                   from units in Gen.Choose(1, 3)
+                   select (start, length, units);
         await Feature.Holds(
-            from hour in Gen.Choose(30, HoursAhead) from neighbour in Gen.Choose(-3, 6) from wished in wish
+            from hour in Gen.Choose(30, HoursAhead)
+            from neighbour in Gen.Choose(-3, 6)
+            from wished in wish
             select (hour, neighbour, wished),
             async c =>
             {
