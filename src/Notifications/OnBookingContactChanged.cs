@@ -43,7 +43,7 @@ internal static class OnBookingContactChanged
             """, new { id, epoch });
         if (had is null) return false;
         await transaction.Execute("""
-            update notifications.messages set recipient = null,
+            update notifications.messages set recipient = null, reason = null,
                 state = case when state in ('queued', 'sending') then 'withdrawn' else state end
             where booking_id = @id
             """, new { id });
