@@ -21,6 +21,8 @@ public sealed class BookingsModule : IModule
         services.AddSingleton<ClaimSlot>();
         services.AddSingleton<BookingWriter>();
         services.AddSingleton<HeldSlot>();
+        services.AddSingleton<PlanChange>();
+        services.AddSingleton<ChangeAct>();
         services.AddWorker<ExpireHolds>();
         services.AddWorker<ExpireBookings>();
         services.AddWorker<CompleteBookings>();
@@ -47,6 +49,11 @@ public sealed class BookingsModule : IModule
         ListBookings.Map(routes);
         LookUpBooking.Map(routes);
         CancelBooking.Map(routes);
+        ChangeBooking.Map(routes);
+        QuoteChange.Map(routes);
+        TransferBooking.Map(routes);
+        ProposeTime.Map(routes);
+        AnswerProposal.Map(routes);
         RetryPayment.Map(routes);
         ConfirmBooking.Map(routes);
         DeclineBooking.Map(routes);

@@ -52,7 +52,7 @@ public static class CancelBooking
     }
 
     // The policy is part of a contract that stands: what was never confirmed costs nothing to take back.
-    private static int PercentBack(BookingRow booking, bool byCustomer, DateTimeOffset now) =>
+    internal static int PercentBack(BookingRow booking, bool byCustomer, DateTimeOffset now) =>
         booking.Status is BookingStates.Pending or BookingStates.PaymentFailed
             ? 100
             : CancellationPolicy.RefundPercent(booking.CancellationTiers(), booking.StartsAt, now, byCustomer);

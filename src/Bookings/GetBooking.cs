@@ -23,31 +23,41 @@ public static class GetBooking
 
     public static async Task<IResult> Handle(
         Guid id, HttpContext http, Tenant tenant, [FromKeyedServices(BookingsModule.Schema)] Database database,
-        GuestTokens tokens, CancellationToken cancellation)
+        GuestTokens tokens, TimeProvider clock, CancellationToken cancellation)
     {
-        var (view, refusal) = await Find(id, http, tenant, database, tokens, cancellation);
+        var (view, refusal) = await Find(id, http, tenant, database, tokens, clock, cancellation);
         return view is null ? refusal!.ToHttp() : Answer.Ok(view) with { ETag = ETags.Of(view.Version) };
     }
 
     public static async Task<IResult> History(
         Guid id, HttpContext http, Tenant tenant, [FromKeyedServices(BookingsModule.Schema)] Database database,
-        GuestTokens tokens, CancellationToken cancellation)
+        GuestTokens tokens, TimeProvider clock, CancellationToken cancellation)
     {
-        var (view, refusal) = await Find(id, http, tenant, database, tokens, cancellation);
+        var (view, refusal) = await Find(id, http, tenant, database, tokens, clock, cancellation);
         return view is null ? refusal!.ToHttp() : Results.Ok(new Page<BookingView.Transition>(view.History, null));
     }
 
     private static async Task<(BookingView? View, Problem? Refusal)> Find(
-        Guid id, HttpContext http, Tenant tenant, Database database, GuestTokens tokens, CancellationToken cancellation)
+        Guid id, HttpContext http, Tenant tenant, Database database, GuestTokens tokens, TimeProvider clock,
+        CancellationToken cancellation)
     {
-        var (row, history, details) = await database.Read(
-            tenant.Id, BookingRow.Select + "where b.id = @id;" + BookingView.HistorySql + DetailsSql, new { id }, async grid =>
-                (await grid.ReadFirstOrDefaultAsync<BookingRow>(),
-                    (IReadOnlyList<BookingView.Transition>)[.. await grid.ReadAsync<BookingView.Transition>()],
-                    await grid.ReadFirstOrDefaultAsync<Details>()), cancellation);
+        var (row, history, changes, proposal, details) = await database.Read(
+            tenant.Id, BookingRow.Select + "where b.id = @id;" + BookingView.HistorySql + ";" + BookingView.ChangesSql + ";"
+                + BookingView.ProposalSql + DetailsSql,
+            new { id, Now = clock.GetUtcNow() }, async grid => (
+                await grid.ReadFirstOrDefaultAsync<BookingRow>(),
+                (IReadOnlyList<BookingView.Transition>)[.. await grid.ReadAsync<BookingView.Transition>()],
+                await grid.ReadAsync<BookingView.ChangeRow>(), await grid.ReadFirstOrDefaultAsync<BookingView.ProposalRow>(),
+                await grid.ReadFirstOrDefaultAsync<Details>()), cancellation);
         return row is null || details is null || BookingAccess.Of(row, http, tokens) == Relation.None
             ? (null, BookingAccess.Refusal(http))
-            : (BookingView.Of(row, history) with { Contact = details.Contact, Place = details.Place }, null);
+            : (BookingView.Of(row, history) with
+            {
+                Changes = [.. changes.Select(c => c.View())],
+                Proposal = proposal?.View(),
+                Contact = details.Contact,
+                Place = details.Place,
+            }, null);
     }
 
     private const string DetailsSql = """
@@ -117,6 +127,56 @@ public sealed record BookingView(
 
     public sealed record Transition(string? From, string To, DateTimeOffset At, string By, string? Reason);
 
+    /// <summary>What was changed besides the state, oldest first.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Another time that the provider proposes and holds until then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProposalView? Proposal { get; init; }
+
+    public sealed record ProposalView(
+        Guid Id, Guid ResourceId, string ResourceName, DateTimeOffset Start, DateTimeOffset End, Money Total,
+        DateTimeOffset ExpiresAt);
+
+    internal sealed record ProposalRow(
+        Guid Id, Guid ResourceId, string ResourceName, DateTimeOffset StartsAt, DateTimeOffset EndsAt, long Total,
+        string Currency, DateTimeOffset ExpiresAt)
+    {
+        public ProposalView View() =>
+            new(Id, ResourceId, ResourceName, StartsAt, EndsAt, new Money(Total, Currency), ExpiresAt);
+    }
+
+    /// <summary>Takes <c>@id</c> and <c>@Now</c>.</summary>
+    internal const string ProposalSql = """
+
+        select p.id, p.resource_id, r.name as resource_name, p.starts_at, p.ends_at, p.total, p.currency, p.expires_at
+        from bookings.booking_proposals p join bookings.resources r on r.id = p.resource_id
+        where p.booking_id = @id and p.state = 'open' and p.expires_at > @Now
+        """;
+
+    /// <param name="Kind">changed (time, place, size) or transferred (to another person).</param>
+    /// <param name="Before">Of a changed one.</param>
+    public sealed record Change(
+        string Kind, int Version, DateTimeOffset At, string By, string? Reason, ChangePicture? Before, ChangePicture? After);
+
+    public sealed record ChangePicture(
+        Guid ResourceId, string ResourceName, Guid ServiceId, DateTimeOffset Start, DateTimeOffset End, int Units, Money Total);
+
+    internal sealed record ChangeRow(
+        string Kind, int Seq, DateTimeOffset At, string Actor, string? Reason, string? Before, string? After)
+    {
+        public Change View() => new(Kind, Seq, At, Actor, Reason, Picture(Before), Picture(After));
+
+        private static ChangePicture? Picture(string? json) => json is null ? null : Json.Read<ChangePicture>(json);
+    }
+
+    /// <summary>Takes <c>@id</c>.</summary>
+    internal const string ChangesSql = """
+
+        select kind, seq, at, actor, reason, before::text as before, after::text as after from bookings.booking_changes
+        where booking_id = @id order by seq limit 200
+        """;
+
     /// <summary>Takes <c>@id</c>.</summary>
     internal const string HistorySql = """
 
@@ -129,7 +189,9 @@ public sealed record BookingView(
     {
         var row = (await StateChange.Lock(transaction, id))!;
         var history = await transaction.Query<Transition>(HistorySql, new { id });
-        var view = Of(row, history);
+        var changes = await transaction.Query<ChangeRow>(ChangesSql, new { id });
+        var proposal = await transaction.QueryFirst<ProposalRow>(ProposalSql, new { id, transaction.Now });
+        var view = Of(row, history) with { Changes = [.. changes.Select(c => c.View())], Proposal = proposal?.View() };
         return Kernel.Answer.Ok(view) with { ETag = ETags.Of(view.Version) };
     }
 

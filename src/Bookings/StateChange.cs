@@ -16,6 +16,8 @@ internal static class StateChange
     {
         var version = await Move(transaction, bookingId, act);
         if (version is not null && EndsCheckout(act)) await EndDrafts.Finish(bookingId, transaction);
+        if (version is not null && act.To is not (BookingStates.Pending or BookingStates.Confirmed))
+            await Proposals.End(transaction, bookingId, Proposals.Withdrawn);
         return version;
     }
 
@@ -65,6 +67,22 @@ internal static class StateChange
     /// <summary>Takes the slot of a booking again. False, with nothing written, when it is not free any more.</summary>
     public static async Task<bool> Reclaim(TenantTransaction transaction, BookingRow booking)
     {
+        if (await Claim(transaction, booking, stamp: null))
+        {
+            await Tell(transaction, booking);
+            return true;
+        }
+        await transaction.Execute("""
+            delete from bookings.allocations
+            where resource_id = @ResourceId and starts_at = @ClaimStartsAt and booking_id = @Id
+            """, booking.Claims());
+        return false;
+    }
+
+    /// <summary>Takes all units of the slot that the row names. False leaves what was got of it: the caller takes it back.</summary>
+    /// <param name="stamp">Of the rules it was computed by, where other rules are a reason to refuse it.</param>
+    public static async Task<bool> Claim(TenantTransaction transaction, BookingRow booking, long? stamp)
+    {
         // Each round works with a new snapshot: a unit lost to a rival is seen as taken in the next.
         for (var round = 0; round <= booking.Units + 1; round++)
         {
@@ -75,6 +93,7 @@ internal static class StateChange
                 booking.Units,
                 booking.ClaimStartsAt,
                 booking.ClaimEndsAt,
+                stamp,
                 Freed = transaction.Now - ClaimSlot.Grace,
                 Ids = Enumerable.Range(0, booking.Units).Select(_ => Guid.CreateVersion7(transaction.Now)).ToArray(),
             });
@@ -82,16 +101,8 @@ internal static class StateChange
                 select count(*)::int from bookings.allocations
                 where resource_id = @ResourceId and starts_at = @ClaimStartsAt and booking_id = @Id
                 """, booking.Claims());
-            if (claimed == booking.Units)
-            {
-                await Tell(transaction, booking);
-                return true;
-            }
+            if (claimed == booking.Units) return true;
         }
-        await transaction.Execute("""
-            delete from bookings.allocations
-            where resource_id = @ResourceId and starts_at = @ClaimStartsAt and booking_id = @Id
-            """, booking.Claims());
         return false;
     }
 
@@ -109,7 +120,7 @@ internal static class StateChange
                 and a.starts_at < @ClaimEndsAt and a.ends_at > @ClaimStartsAt)
             order by n limit @Units - (select count(*) from bookings.allocations
                 where resource_id = @ResourceId and starts_at = @ClaimStartsAt and booking_id = @Id)) u
-        where r.id = @ResourceId and r.active
+        where r.id = @ResourceId and r.active and (@stamp::bigint is null or r.stamp = @stamp)
         order by u.unit_no
         on conflict on constraint allocations_no_overlap do nothing
         """;

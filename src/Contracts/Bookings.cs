@@ -25,10 +25,11 @@ public sealed record BookingCreated(
 }
 
 /// <summary>Who is to be written to about a booking. Carries name and address; forgotten with booking.redacted.</summary>
+/// <param name="TokenEpoch">Above zero it was passed on: who was written to before has no part in it any more.</param>
 [Event("booking.contact-changed", "booking-events")]
 public sealed record BookingContactChanged(
-    Guid BookingId, Guid? UserId, string Email, string FirstName, string LastName, string? Phone, string Locale)
-    : IIntegrationEvent
+    Guid BookingId, Guid? UserId, string Email, string FirstName, string LastName, string? Phone, string Locale,
+    int TokenEpoch = 0) : IIntegrationEvent
 {
     Guid IIntegrationEvent.Key => BookingId;
 }
@@ -59,6 +60,51 @@ public sealed record BookingConfirmed(Guid BookingId, Guid? PaymentId) : IIntegr
 [Event("booking.cancelled", "booking-events")]
 public sealed record BookingCancelled(
     Guid BookingId, string By, string Reason, int RefundPercent, bool Declined = false) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
+/// <summary>
+/// The booking has another time, place, size or price: whole state of what can change. What it costs less than before goes back,
+/// or is not taken.
+/// </summary>
+/// <param name="Status">Stays what it was: pending or confirmed.</param>
+/// <param name="Total">What the customer pays now, fee and tax included.</param>
+/// <param name="OldResourceId">Where it was before; with its times and price then.</param>
+/// <param name="By">Who wanted it: customer, provider, admin.</param>
+[Event("booking.changed", "booking-events")]
+public sealed record BookingChanged(
+    Guid BookingId, string Status, Guid ResourceId, string ResourceName, Guid ServiceId, string ServiceName, string Address,
+    string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, Money Total, Money Fee, Guid OldResourceId,
+    DateTimeOffset OldStartsAt, DateTimeOffset OldEndsAt, Money OldTotal, string By) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
+/// <summary>The booking is somebody else's now. Links with an earlier epoch, and the account it had before, open it no more.</summary>
+/// <param name="UserId">The new customer's account; null for a guest.</param>
+/// <param name="TokenEpoch">Epoch of the guest token that manages the booking from now on.</param>
+[Event("booking.transferred", "booking-events")]
+public sealed record BookingTransferred(Guid BookingId, string Status, Guid? UserId, int TokenEpoch) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
+/// <summary>The provider asks the customer to come at another time, which is held for them meanwhile.</summary>
+/// <param name="Status">The booking stays what it is.</param>
+/// <param name="Total">What the booking costs then: never more than now.</param>
+/// <param name="ExpiresAt">Unanswered until then, the booking stays where it is.</param>
+[Event("booking.time-proposed", "booking-events")]
+public sealed record BookingTimeProposed(
+    Guid BookingId, string Status, Guid ProposalId, string ResourceName, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+    Money Total, DateTimeOffset ExpiresAt) : IIntegrationEvent
+{
+    Guid IIntegrationEvent.Key => BookingId;
+}
+
+/// <summary>The customer keeps the time they have.</summary>
+[Event("booking.time-declined", "booking-events")]
+public sealed record BookingTimeDeclined(Guid BookingId, string Status, Guid ProposalId) : IIntegrationEvent
 {
     Guid IIntegrationEvent.Key => BookingId;
 }

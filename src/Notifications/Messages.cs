@@ -15,16 +15,28 @@ internal static class MessageKinds
     public const string ApprovalAsked = "approval-asked";
     public const string Declined = "declined";
     public const string NotAnswered = "not-answered";
+    public const string Changed = "changed";
+    public const string Transferred = "transferred";
+    public const string PassedOn = "passed-on";
+    public const string TimeProposed = "time-proposed";
     public const string BookingLink = "booking-link";
     public const string DraftLink = "draft-link";
 }
 
-/// <summary>What a mail needs to know of its event besides the booking. Ids, codes and amounts, nothing that people wrote.</summary>
+/// <summary>What a mail needs to know of its event besides the booking. Nothing that customers wrote.</summary>
 /// <param name="Sequence">Of the calendar entry that comes along.</param>
 internal sealed record MessageDetails(int Sequence)
 {
-    /// <summary>Who cancelled: customer, provider, admin, system.</summary>
+    /// <summary>Who cancelled or changed it: customer, provider, admin, system.</summary>
     public string? By { get; init; }
+
+    /// <summary>When it was before it was changed.</summary>
+    public DateTimeOffset? OldStart { get; init; }
+
+    public Proposal? Proposed { get; init; }
+
+    /// <summary>Of one who has no part in the booking any more.</summary>
+    public string? Locale { get; init; }
 
     public int RefundPercent { get; init; }
 
@@ -33,6 +45,9 @@ internal sealed record MessageDetails(int Sequence)
     /// <summary>Until when the provider answers a request.</summary>
     public DateTimeOffset? DecideBy { get; init; }
 }
+
+/// <summary>Another time for the booking, kept for the customer for a while.</summary>
+internal sealed record Proposal(string Place, DateTimeOffset Start, Money Total, DateTimeOffset Until);
 
 /// <summary>Puts mails into the queue, in the transaction of the event's effect: one an event, kind and address.</summary>
 internal static class Messages

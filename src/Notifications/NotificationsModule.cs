@@ -28,6 +28,8 @@ public sealed class NotificationsModule : IModule
         .On<BookingContactChanged>(OnBookingContactChanged.Handle)
         .On<BookingApprovalRequested>(OnBookingApprovalRequested.Handle)
         .On<BookingConfirmed>(OnBookingConfirmed.Handle)
+        .On<BookingChanged>(OnBookingChanged.Handle)
+        .On<BookingTimeProposed>(OnBookingTimeProposed.Handle)
         .On<BookingCancelled>(OnBookingCancelled.Handle)
         .On<BookingPaymentFailed>(OnBookingPaymentFailed.Handle)
         .On<BookingPaymentRejected>(OnBookingPaymentRejected.Handle)

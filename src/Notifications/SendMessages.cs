@@ -67,7 +67,7 @@ internal sealed class SendMessages(
         }
         await database.Write(message.TenantId, async transaction =>
         {
-            if (await transaction.Execute(SentSql, new { message.Id, transaction.Now }) == 0) return;
+            if (await transaction.Execute(SentSql, new { message.Id, transaction.Now, MessageKinds.PassedOn }) == 0) return;
             await transaction.Publish(
                 new NotificationSent(message.Id, message.BookingId, message.Kind, "email"), aggregateVersion: 1);
         }, cancellation);
@@ -100,16 +100,22 @@ internal sealed class SendMessages(
         "booking.ics", $"text/calendar; charset=utf-8; method={(entry.Cancelled ? "CANCEL" : "PUBLISH")}",
         System.Text.Encoding.UTF8.GetBytes(ICalendar.Write(entry)));
 
-    private static LetterFacts Facts(Claimed message, Source source, List<Receipt> receipts) => new(
+    // Who has no part in the booking any more is not called by the name of the one who has.
+    private static LetterFacts Facts(Claimed message, Source source, List<Receipt> receipts)
+    {
+        var facts = FactsOf(message, source, receipts);
+        return message.Kind == MessageKinds.PassedOn ? facts with { FirstName = null, Locale = facts.Details.Locale } : facts;
+    }
+
+    private static LetterFacts FactsOf(Claimed message, Source source, List<Receipt> receipts) => new(
         message.TenantId, (message.BookingId ?? message.DraftId)!.Value, message.Kind, Json.Read<MessageDetails>(source.Details), source.Locale,
         source.FirstName, source.ConfirmationCode, source.ResourceName, source.ServiceName, source.ProviderName,
         source.Address, source.TimeZone, source.StartsAt, source.EndsAt, source.Units, source.TokenEpoch,
-        new Money(source.Total, source.Currency),
+        source.AtVenue, new Money(source.Total, source.Currency),
         receipts.Count > 0 ? new Money(receipts.Sum(r => r.Amount), receipts[0].Currency) : null, source.WasConfirmed,
         source.Ended)
     {
         Reason = source.Reason,
-        AtVenue = source.AtVenue,
     };
 
     private async Task Postpone(Claimed message, Exception error, CancellationToken cancellation)
@@ -182,7 +188,8 @@ internal sealed class SendMessages(
         """;
 
     private const string SentSql = """
-        update notifications.messages set state = 'sent', sent_at = @Now, error = null, reason = null
+        update notifications.messages set state = 'sent', sent_at = @Now, error = null, reason = null,
+            recipient = case when kind = @PassedOn then null else recipient end
         where id = @Id and state = 'sending'
         """;
 

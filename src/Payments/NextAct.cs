@@ -27,6 +27,8 @@ public static class NextAct
         // A captured one is not cancelled but refunded; one without an intent has nothing to cancel at the provider.
         PaymentStates.Pending or PaymentStates.Failed or PaymentStates.Authorized
             when wish == Wishes.Ended && hasIntent => Acts.Cancel,
+        // A booking that stands and became free.
+        PaymentStates.Authorized when wish == Wishes.Stand && hasIntent => Acts.Cancel,
         PaymentStates.Captured or PaymentStates.PartiallyRefunded when refundWaits => Acts.Refund,
         _ => null,
     };

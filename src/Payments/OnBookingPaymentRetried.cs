@@ -43,7 +43,8 @@ internal static class OnBookingPaymentRetried
         transaction.Execute("""
             insert into payments.payments (id, tenant_id, booking_id, provider_id, user_id, token_epoch, policy, amount, currency,
                 fee, status, version, wish, booking_version, attempt, expires_at, correlation_id, created_at, updated_at)
-            select @Id, tenant_id, booking_id, provider_id, user_id, token_epoch, policy, amount, currency, fee, 'pending',
+            select @Id, tenant_id, booking_id, provider_id, user_id, token_epoch, policy, coalesce(due, amount), currency,
+                case when amount > 0 then round(fee::numeric * coalesce(due, amount) / amount)::bigint else fee end, 'pending',
                 version + 100, 'open', @Version, 1, @ExpiresAt, @CorrelationId, @Now, @Now
             from payments.payments where id = @EarlierId;
             insert into payments.payment_events (tenant_id, payment_id, at, to_status, version, source)

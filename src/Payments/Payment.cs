@@ -23,6 +23,10 @@ public sealed class Payment
     public long Amount { get; init; }
     public required string Currency { get; init; }
     public long Fee { get; init; }
+
+    /// <summary>What the booking costs since it was changed; null while that is the amount.</summary>
+    public long? Due { get; init; }
+    public int DueVersion { get; init; }
     public required string Status { get; init; }
     public int Version { get; init; }
     public required string Wish { get; init; }
@@ -45,15 +49,32 @@ public sealed class Payment
 
     public Money Total => new(Amount, Currency);
 
+    private long Price => Due ?? Amount;
+
     /// <summary>
     /// To be taken of what is authorised: all of it while the booking stands; once it ended, what its policy keeps.
     /// </summary>
     public long ToCapture => Wish switch
     {
-        Wishes.Stand => Amount,
-        Wishes.Ended => Amount - Shares.OfEndedBooking(new(Amount, Amount, RefundPercent ?? 100), Amount),
+        Wishes.Stand => Price,
+        Wishes.Ended => Price - Shares.OfEndedBooking(new(Price, Price, RefundPercent ?? 100), Price),
         _ => 0,
     };
+
+    /// <summary>What of the captured money is more than the booking costs and was not given back for that reason yet.</summary>
+    internal long OverPrice(IReadOnlyList<Refund> refunds) =>
+        Captured - Price - refunds.Where(r => r.Cause == Refund.OfChange).Sum(r => r.Amount);
+
+    /// <summary>What an ended booking gives back of what was captured for its price, and all above that.</summary>
+    internal long OfEnding(int percent, IReadOnlyList<Refund> refunds)
+    {
+        var changedBack = refunds.Where(r => r is { Cause: Refund.OfChange, Status: not Refund.Failed }).Sum(r => r.Amount);
+        return Shares.OfEndedBooking(new(Price, Captured - changedBack, percent), Left(refunds));
+    }
+
+    /// <summary>What was captured and neither went back nor is on its way.</summary>
+    internal long Left(IReadOnlyList<Refund> refunds) => Captured - Refunded
+        - refunds.Where(r => r.Status is Refund.Waiting or Refund.Pending).Sum(r => r.Amount);
 
     public long FeeOfCaptured => Shares.FeeOfCapture(Fee, Amount, Captured);
 
@@ -78,6 +99,10 @@ public sealed class Refund
     public const string Pending = "pending";
     public const string Succeeded = "succeeded";
     public const string Failed = "failed";
+
+    /// <summary>Causes: the booking ended; it became cheaper by a change.</summary>
+    public const string OfEnding = "booking";
+    public const string OfChange = "change";
 
     public required Guid Id { get; init; }
     public required Guid PaymentId { get; init; }

@@ -34,6 +34,8 @@ public sealed class PaymentsModule : IModule
     public void Subscribe(Subscriptions subscriptions) => subscriptions
         .On<BookingCreated>(OnBookingCreated.Handle)
         .On<BookingPaymentRetried>(OnBookingPaymentRetried.Handle)
+        .On<BookingChanged>(OnBookingChanged.Handle)
+        .On<BookingTransferred>(OnBookingTransferred.Handle)
         .On<BookingConfirmed>(OnBookingConfirmed.Handle)
         .On<BookingCancelled>(OnBookingCancelled.Handle)
         .On<BookingPaymentRejected>(OnBookingPaymentRejected.Handle)

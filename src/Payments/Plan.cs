@@ -21,7 +21,7 @@ internal static class Plan
     public static async Task Next(TenantTransaction transaction, Payment payment)
     {
         payment = await LetGoBeforeItLapses(transaction, payment);
-        await WriteRefundOfEndedBooking(transaction, payment);
+        await WriteRefund(transaction, payment);
         var refund = (await Refund.OfPayment(transaction, payment.Id)).FirstOrDefault(r => r.Status == Refund.Waiting);
         var act = NextAct.Of(payment.Status, payment.Wish, payment.ToCapture > 0, payment.IntentId is not null, refund is not null);
         await WithdrawUnsent(transaction, payment, act);
@@ -45,19 +45,26 @@ internal static class Plan
             """, new { payment.Id, transaction.Now }))!;
     }
 
-    private static async Task WriteRefundOfEndedBooking(TenantTransaction transaction, Payment payment)
+    // Of a booking that ended, what its policy gives back; of one that stands and became cheaper, what is above its price. A
+    // refund that failed is a matter for a person and is not written again.
+    private static async Task WriteRefund(TenantTransaction transaction, Payment payment)
     {
-        if (payment is not { Wish: Wishes.Ended, RefundPercent: > 0 and var percent }
-            || !PaymentStates.IsRefundable(payment.Status)) return;
-        var under = (await Refund.OfPayment(transaction, payment.Id))
-            .Where(r => r.Status is Refund.Waiting or Refund.Pending).Sum(r => r.Amount);
-        var amount = Shares.OfEndedBooking(
-            new(payment.Amount, payment.Captured, percent), payment.Captured - payment.Refunded - under);
+        if (!PaymentStates.IsRefundable(payment.Status)) return;
+        var refunds = await Refund.OfPayment(transaction, payment.Id);
+        if (payment is { Wish: Wishes.Ended, RefundPercent: { } percent })
+            await Write(transaction, payment, Refund.OfEnding, payment.OfEnding(percent, refunds));
+        else if (payment is { Wish: Wishes.Stand, Due: not null })
+            await Write(
+                transaction, payment, Refund.OfChange, Math.Min(payment.OverPrice(refunds), payment.Left(refunds)));
+    }
+
+    private static async Task Write(TenantTransaction transaction, Payment payment, string cause, long amount)
+    {
         if (amount <= 0) return;
         await transaction.Execute("""
             insert into payments.refunds (id, tenant_id, payment_id, amount, currency, cause, reason, requested_by, status,
                 created_at, updated_at)
-            values (@Id, @TenantId, @PaymentId, @amount, @Currency, 'booking', 'requested_by_customer', 'booking', 'waiting',
+            values (@Id, @TenantId, @PaymentId, @amount, @Currency, @cause, 'requested_by_customer', 'booking', 'waiting',
                 @Now, @Now)
             on conflict (payment_id) where cause = 'booking' do nothing
             """, new
@@ -67,6 +74,7 @@ internal static class Plan
             PaymentId = payment.Id,
             amount,
             payment.Currency,
+            cause,
             transaction.Now,
         });
     }

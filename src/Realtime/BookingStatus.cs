@@ -20,7 +20,18 @@ internal static class BookingStatus
         [EventName<BookingRefunded>.Value.Type] = "refunded",
     };
 
-    public static IReadOnlyCollection<string> Types => ByType.Keys;
+    // These leave the booking in the state it was in, and say in which.
+    private static readonly string[] Staying =
+    [
+        EventName<BookingChanged>.Value.Type, EventName<BookingTransferred>.Value.Type,
+        EventName<BookingTimeProposed>.Value.Type, EventName<BookingTimeDeclined>.Value.Type,
+    ];
 
-    public static string? After(string type) => ByType.GetValueOrDefault(type);
+    public static IReadOnlyCollection<string> Types { get; } = [.. ByType.Keys, .. Staying];
+
+    public static string? After(Envelope envelope) => Staying.Contains(envelope.Type)
+        ? Json.Read<Stays>(envelope.Data).Status
+        : ByType.GetValueOrDefault(envelope.Type);
+
+    private sealed record Stays(string Status);
 }

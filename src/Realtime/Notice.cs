@@ -68,7 +68,7 @@ internal sealed class Notice
     {
         var envelope = entry.Envelope;
         if (envelope.Type == SlotType) return OfSlot(entry, Json.Read<SlotChanged>(envelope.Data));
-        return BookingStatus.After(envelope.Type) is { } status
+        return BookingStatus.After(envelope) is { } status
             ? new Notice("booking", new BookingNotice(envelope.Key, status, envelope.AggregateVersion), entry.Position,
                 new Topic(envelope.TenantId, envelope.Key))
             : null;

@@ -38,5 +38,6 @@ public sealed class RealtimeModule : IModule
     public void Subscribe(Subscriptions subscriptions) => subscriptions
         .On<ProviderChanged>(OnProviderChanged.Handle)
         .On<ResourceChanged>(OnResourceChanged.Handle)
-        .On<BookingCreated>(OnBookingCreated.Handle);
+        .On<BookingCreated>(OnBookingCreated.Handle)
+        .On<BookingTransferred>(OnBookingTransferred.Handle);
 }

@@ -18,6 +18,8 @@ public sealed class ReceiptsModule : IModule
 
     public void Subscribe(Subscriptions subscriptions) => subscriptions
         .On<BookingCreated>(OnBookingCreated.Handle)
+        .On<BookingChanged>(OnBookingChanged.Handle)
+        .On<BookingTransferred>(OnBookingTransferred.Handle)
         .On<ProviderChanged>(OnProviderChanged.Handle)
         .On<PaymentCaptured>(OnPaymentCaptured.Handle);
 }

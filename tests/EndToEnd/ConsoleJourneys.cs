@@ -148,7 +148,7 @@ public sealed class ConsoleJourneys(Stage stage)
     }
 }
 
-file static class AtTheDesk
+internal static class AtTheDesk
 {
     /// <summary>From the tutor's page to the request: the card is asked, and nothing is taken.</summary>
     public static async Task AsksFor(this Visitor visitor, string tutor, string lesson, string email)

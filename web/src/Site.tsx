@@ -23,6 +23,7 @@ const ContinuePage = later(async () => (await import('./bookings/ContinuePage'))
 const PayPage = later(async () => (await import('./payments/PayPage')).PayPage);
 const ReturnPage = later(async () => (await import('./payments/ReturnPage')).ReturnPage);
 const BookingPage = later(async () => (await import('./manage/BookingPage')).BookingPage);
+const ChangePage = later(async () => (await import('./manage/change/ChangePage')).ChangePage);
 const MyPage = later(async () => (await import('./manage/MyPage')).MyPage);
 const LookupPage = later(async () => (await import('./manage/LookupPage')).LookupPage);
 const SignInPage = later(async () => (await import('./identity/SignInPage')).SignInPage);
@@ -52,6 +53,7 @@ export function Site() {
           <Route index element={<SearchPage />} />
           <Route path="/courts/:id" element={<Court />} />
           <Route path="/bookings/:bookingId" element={<BookingPage />} />
+          <Route path="/bookings/:bookingId/change" element={<ChangePage />} />
           <Route path="/my" element={<MyPage />} />
           <Route path="/lookup" element={<LookupPage />} />
           <Route path="/sign-in" element={<SignInPage />} />

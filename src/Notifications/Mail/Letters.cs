@@ -7,8 +7,8 @@ namespace Holdfast.Notifications.Mail;
 internal sealed record LetterFacts(
     Guid TenantId, Guid BookingId, string Kind, MessageDetails Details, string? Locale, string? FirstName,
     string ConfirmationCode, string ResourceName, string ServiceName, string ProviderName, string Address, string TimeZone,
-    DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, Money Total, Money? Paid, bool WasConfirmed,
-    bool Ended)
+    DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Units, int TokenEpoch, bool AtVenue, Money Total,
+    Money? Paid, bool WasConfirmed, bool Ended)
 {
     /// <summary>What the one who cancelled wrote.</summary>
     public string? Reason { get; init; }
@@ -38,6 +38,10 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
             MessageKinds.ApprovalAsked => Asked(facts, words),
             MessageKinds.Declined => Declined(facts, words),
             MessageKinds.NotAnswered => NotAnswered(facts, words),
+            MessageKinds.Changed => Changed(facts, words),
+            MessageKinds.Transferred => Transferred(facts, words),
+            MessageKinds.PassedOn => PassedOn(facts, words),
+            MessageKinds.TimeProposed => TimeProposed(facts, words),
             MessageKinds.BookingLink => Link(facts, words),
             MessageKinds.DraftLink => DraftLink(facts, words),
             var other => throw new InvalidOperationException($"There are no words for '{other}'."),
@@ -46,11 +50,13 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
         return letter with { Subject = string.Concat(letter.Subject.Where(c => !char.IsControl(c))) };
     }
 
-    /// <summary>Confirmed or taken back; null for mails that are not about the appointment.</summary>
+    /// <summary>As it is now, or taken back; null for mails that are not about the appointment.</summary>
     public CalendarEvent? Calendar(LetterFacts facts, DateTimeOffset now)
     {
-        var cancelled = facts.Kind == MessageKinds.Cancelled;
-        if (facts.Kind != MessageKinds.Confirmation && !(cancelled && facts.WasConfirmed)) return null;
+        // Who passed a booking on has no appointment any more.
+        var cancelled = facts.Kind is MessageKinds.Cancelled or MessageKinds.PassedOn;
+        var stands = facts.Kind is MessageKinds.Confirmation or MessageKinds.Changed or MessageKinds.Transferred;
+        if (!stands && !(cancelled && facts.WasConfirmed)) return null;
         var what = $"{facts.ServiceName}, {facts.ResourceName}";
         return new CalendarEvent(
             $"{facts.BookingId}@{settings.PublicUrl.Host}", facts.Details.Sequence, now, facts.StartsAt, facts.EndsAt,
@@ -126,6 +132,47 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
             Manage(facts, words), null);
     }
 
+    private Letter Changed(LetterFacts facts, Words words)
+    {
+        var money = new List<LetterFact>
+        {
+            new(facts.AtVenue ? words.ToPayAtVenue : words.Price, words.Format.Amount(facts.Total)),
+        };
+        if (facts.Details.Refund is { } refund && !facts.AtVenue)
+            money.Add(new(words.GoesBack, words.Format.Amount(refund), words.BackTheSameWay));
+        return Letter(
+            facts, words, words.ChangedSubject(facts.ResourceName, Short(facts, words)), words.Changed,
+            [
+                facts.Details.By == "customer" ? words.ChangedByYou : words.ChangedByProvider(facts.ProviderName),
+                words.ChangedFrom(At(facts.Details.OldStart ?? facts.StartsAt, facts, words)),
+            ],
+            TicketState.Yours, money, Manage(facts, words), words.CalendarReplaced);
+    }
+
+    private Letter Transferred(LetterFacts facts, Words words) => Letter(
+        facts, words, words.TransferredSubject(facts.ResourceName, Short(facts, words)), words.Transferred,
+        [words.TransferredLead], TicketState.Yours,
+        facts.AtVenue ? [new(words.ToPayAtVenue, words.Format.Amount(facts.Total))] : [],
+        Manage(facts, words), words.CalendarAttached);
+
+    // Nothing in it opens the booking.
+    private Letter PassedOn(LetterFacts facts, Words words) => Letter(
+        facts, words, words.PassedOnSubject(facts.ConfirmationCode), words.PassedOn, [words.PassedOnLead], TicketState.Gone, [],
+        new LetterButton(words.FindAnotherTime, new Uri(_site + "/")), words.PassedOnNote);
+
+    private Letter TimeProposed(LetterFacts facts, Words words)
+    {
+        var proposed = facts.Details.Proposed
+            ?? throw new InvalidOperationException("A proposal without its time.");
+        var when = At(proposed.Start, facts, words);
+        return Letter(
+            facts, words, words.ProposedSubject(proposed.Place, when), words.Proposed,
+            [words.ProposedLead(facts.ProviderName, proposed.Place, when), words.ProposedUntil(At(proposed.Until, facts, words))],
+            facts.WasConfirmed ? TicketState.Yours : TicketState.Open,
+            [new(words.Price, words.Format.Amount(proposed.Total))],
+            new LetterButton(words.ProposedAnswer, ManageLink(facts)), words.ProposedNote);
+    }
+
     private Letter Link(LetterFacts facts, Words words) => Letter(
         facts, words, words.LinkSubject(facts.ConfirmationCode), words.Link, [words.LinkLead],
         facts.Ended ? TicketState.Gone : facts.WasConfirmed ? TicketState.Yours : TicketState.Open, [],
@@ -161,8 +208,9 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
     // Taken, back, kept: the three add up, and what is nothing is said, too.
     private static List<LetterFact> AfterCancelling(LetterFacts facts, Words words)
     {
-        if (facts.Paid is not { Amount: > 0 } paid)
+        if (facts.Paid is not { Amount: > 0 } taken)
             return [new(words.Taken, words.Nothing, facts.AtVenue ? null : words.ReservedIsLetGo)];
+        var paid = taken with { Amount = Math.Min(taken.Amount, facts.Total.Amount) }; // The rest went back with a change.
         var back = paid.Part(facts.Details.RefundPercent * 100);
         var lines = new List<LetterFact> { new(words.Taken, words.Format.Amount(paid)) };
         lines.Add(back.Amount > 0
@@ -187,9 +235,11 @@ internal sealed class Letters(Settings settings, GuestTokens tokens)
         $"{_site}/bookings/{facts.BookingId}#token="
         + tokens.Issue(GuestTokens.Booking, facts.TenantId, facts.BookingId, facts.TokenEpoch));
 
-    private static string Short(LetterFacts facts, Words words)
+    private static string Short(LetterFacts facts, Words words) => At(facts.StartsAt, facts, words);
+
+    private static string At(DateTimeOffset time, LetterFacts facts, Words words)
     {
-        var start = facts.Period.Start;
+        var start = LocalPeriod.Of(time, time, facts.TimeZone).Start;
         return $"{words.Format.Date(start.Date)}, {LocaleFormat.Time(start)}";
     }
 }

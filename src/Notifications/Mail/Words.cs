@@ -58,6 +58,33 @@ internal sealed record Words
 
     /// <summary>Of what the one who cancelled wrote.</summary>
     public required Func<string, string> ReasonGiven { get; init; }
+    /// <summary>Of the resource and the short date and time.</summary>
+    public required Func<string, string, string> ChangedSubject { get; init; }
+    public required string Changed { get; init; }
+    public required string ChangedByYou { get; init; }
+
+    /// <summary>Of the provider's name; of the date and time it was before.</summary>
+    public required Func<string, string> ChangedByProvider { get; init; }
+    public required Func<string, string> ChangedFrom { get; init; }
+    public required string CalendarReplaced { get; init; }
+
+    public required Func<string, string, string> TransferredSubject { get; init; }
+    public required string Transferred { get; init; }
+    public required string TransferredLead { get; init; }
+
+    /// <summary>Of the confirmation code.</summary>
+    public required Func<string, string> PassedOnSubject { get; init; }
+    public required string PassedOn { get; init; }
+    public required string PassedOnLead { get; init; }
+    public required string PassedOnNote { get; init; }
+
+    /// <summary>Of the resource and the short date and time; the lead of the provider's name as well.</summary>
+    public required Func<string, string, string> ProposedSubject { get; init; }
+    public required string Proposed { get; init; }
+    public required Func<string, string, string, string> ProposedLead { get; init; }
+    public required Func<string, string> ProposedUntil { get; init; }
+    public required string ProposedAnswer { get; init; }
+    public required string ProposedNote { get; init; }
 
     /// <summary>What the bank keeps for the venue until it answers; nothing is taken before a yes.</summary>
     public required string Reserved { get; init; }

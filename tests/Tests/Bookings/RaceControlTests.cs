@@ -4,7 +4,7 @@ using Npgsql;
 namespace Holdfast.Tests.Bookings;
 
 /// <summary>
-/// Controls of <see cref="RaceTests"/> whose guard is a condition in a statement: rivals whose statement lacks it. They
+/// Controls of <see cref="RaceTests"/> and <see cref="ChangeRaceTests"/> whose guard is a condition in a statement: rivals whose statement lacks it. They
 /// must fail, or the races prove nothing.
 /// </summary>
 [Collection(SharedApp.Name)]
@@ -89,6 +89,30 @@ public sealed class RaceControlTests(TestApp app)
         Assert.Equal(2, await app.Database.Scalar<long>(
             "select count(distinct to_status) from bookings.booking_transitions where booking_id = @booking and seq > 1",
             new { booking }));
+    }
+
+    /// <summary>Looks at the booking, and then moves it whatever became of it: a claim is left that no live booking has.</summary>
+    [Fact]
+    public async Task Without_the_lock_what_is_cancelled_while_it_moves_still_holds_a_slot()
+    {
+        var court = await Given.NewCourt(await app.NewTenant());
+        var start = Given.HoursAhead(court.Tenant, 30);
+        var booking = (await Given.Book(court, start)).Expect(201).Json;
+        var id = (Guid)booking["id"]!;
+        await using var connection = new NpgsqlConnection(app.Database.Url);
+        await connection.OpenAsync();
+
+        Assert.Equal("pending", await connection.ExecuteScalarAsync<string>(
+            "select status from bookings.bookings where id = @id", new { id }));
+        (await court.Tenant.Guest.Put($"/api/bookings/{id}/cancel", new { }, GivenChange.Token(booking))).Expect(200);
+        await connection.ExecuteAsync("""
+            delete from bookings.allocations where booking_id = @id;
+            insert into bookings.allocations (id, tenant_id, resource_id, starts_at, ends_at, kind, booking_id)
+            values (gen_random_uuid(), @Tenant, @Court, @start, @start + interval '1 hour', 2, @id)
+            """, new { id, start = start.AddHours(1), Tenant = court.Tenant.Id, Court = court.Id });
+
+        Assert.NotEmpty(await GivenChange.Claims(app, booking));
+        await connection.ExecuteAsync("delete from bookings.allocations where booking_id = @id", new { id });
     }
 
     // Nobody writes before all have looked.

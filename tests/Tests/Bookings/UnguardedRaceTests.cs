@@ -1,7 +1,7 @@
 namespace Holdfast.Tests.Bookings;
 
 /// <summary>
-/// Controls of <see cref="RaceTests"/> whose guard is a constraint: the very same races on an app whose database has none.
+/// Controls of <see cref="RaceTests"/> and <see cref="ChangeRaceTests"/> whose guard is a constraint: the very same races on an app whose database has none.
 /// They must fail, or the races prove nothing.
 /// </summary>
 public sealed class UnguardedRaceTests(UnguardedApp unguarded) : IClassFixture<UnguardedApp>
@@ -40,7 +40,23 @@ public sealed class UnguardedRaceTests(UnguardedApp unguarded) : IClassFixture<U
         Fails(winners: replies.Where(r => r.Status == 201).Select(r => (Guid)r.Json["id"]!).Distinct().Count(), allowed: 1);
     }
 
-    private static int Won(Reply[] replies) => replies.Count(r => r.Status == 201);
+    [Fact]
+    public async Task Without_the_constraint_many_move_into_one_slot()
+    {
+        var court = await Given.NewCourt(await unguarded.App.NewTenant());
+
+        Fails(winners: Won(await ChangeRaces.IntoOneSlot(court, Given.HoursAhead(court.Tenant, 30))), allowed: 1);
+    }
+
+    [Fact]
+    public async Task Without_the_constraint_some_move_to_a_slot_that_others_book()
+    {
+        var court = await Given.NewCourt(await unguarded.App.NewTenant());
+
+        Fails(winners: Won(await ChangeRaces.AgainstNewBookings(court, Given.HoursAhead(court.Tenant, 30))), allowed: 1);
+    }
+
+    private static int Won(Reply[] replies) => replies.Count(r => r.Status is 200 or 201);
 
     internal static void Fails(int winners, int allowed) =>
         Assert.True(winners > allowed, $"{winners} won where {allowed} may: the race proves nothing.");

@@ -28,7 +28,13 @@ internal static class Invariants
                 where b.id = p.booking_id and (status in ('confirmed', 'in_progress', 'completed', 'no_show')
                     or (status in ('cancelled', 'refunded')
                         and p.captured - p.refunded =
-                            p.amount - round(p.amount * coalesce(b.refund_percent, 100) / 100.0))))
+                            coalesce(p.due, p.amount) - round(coalesce(p.due, p.amount) * coalesce(b.refund_percent, 100) / 100.0))))
+            """),
+        ("a booking that stands and keeps more or less than its price", """
+            select count(*) from payments.payments p join bookings.bookings b on b.payment_id = p.id
+            where p.captured > 0 and p.captured - p.refunded <> b.total
+                and b.status in ('confirmed', 'in_progress', 'completed', 'no_show')
+                and not exists (select from payments.refunds r where r.payment_id = p.id and r.cause in ('staff', 'elsewhere'))
             """),
         ("an authorisation that is neither taken nor let go", """
             select count(*) from payments.payments p join bookings.bookings b on b.id = p.booking_id

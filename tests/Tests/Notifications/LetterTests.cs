@@ -27,7 +27,7 @@ public sealed partial class LetterTests
         Guid.Empty, Guid.Parse("018f0000-0000-7000-8000-000000000001"), MessageKinds.Confirmation, new MessageDetails(2), "en",
         "Ana", "K7QM2X9P", "Padel court 2", "One hour", "Club Deportivo Retiro", "Calle de Alfonso XII 40, 28014 Madrid",
         "Europe/Madrid", new(2026, 12, 1, 17, 0, 0, TimeSpan.Zero), new(2026, 12, 1, 18, 0, 0, TimeSpan.Zero), 1, 0,
-        new Money(2_730, "EUR"), new Money(2_730, "EUR"), WasConfirmed: true, Ended: false);
+        AtVenue: false, new Money(2_730, "EUR"), new Money(2_730, "EUR"), WasConfirmed: true, Ended: false);
 
     private static IEnumerable<(string Name, LetterFacts Facts)> Cases()
     {
@@ -50,6 +50,18 @@ public sealed partial class LetterTests
             Kind = MessageKinds.Refunded,
             Details = new MessageDetails(3) { Refund = new Money(1_000, "EUR") },
         });
+        yield return ("changed", Changed("customer"));
+        yield return ("changed-by-club", Changed("provider"));
+        yield return ("transferred", Facts with { Kind = MessageKinds.Transferred });
+        yield return ("passed-on", Facts with { Kind = MessageKinds.PassedOn, FirstName = null });
+        yield return ("time-proposed", Facts with
+        {
+            Kind = MessageKinds.TimeProposed,
+            Details = new MessageDetails(3)
+            {
+                Proposed = new("Padel court 3", Facts.StartsAt.AddDays(1), new Money(2_000, "EUR"), Facts.StartsAt.AddHours(-2)),
+            },
+        });
         yield return ("booking-link", Facts with { Kind = MessageKinds.BookingLink });
         yield return ("draft-link", Facts with { Kind = MessageKinds.DraftLink, ConfirmationCode = "", Paid = null, WasConfirmed = false });
     }
@@ -68,6 +80,12 @@ public sealed partial class LetterTests
         Paid = null,
         WasConfirmed = false,
         Ended = true,
+    };
+
+    private static LetterFacts Changed(string by) => Facts with
+    {
+        Kind = MessageKinds.Changed,
+        Details = new MessageDetails(3) { By = by, OldStart = Facts.StartsAt.AddDays(-1), Refund = new Money(500, "EUR") },
     };
 
     private static LetterFacts Cancelled(string by, int percent) => Facts with
@@ -143,6 +161,8 @@ public sealed partial class LetterTests
     [InlineData("asked", "en", "Reserved on your card €27.30")]
     [InlineData("asked-at-venue", "de", "Vor Ort zu zahlen 27,30_€")]
     [InlineData("declined", "es", "Cobrado Nada")]
+    [InlineData("changed", "de", "Preis 27,30_€|Geht zurück 5,00_€")]
+    [InlineData("time-proposed", "es", "Precio 20,00_€")]
     [InlineData("booking-link", "en", "")]
     public void The_money_is_said_in_words(string name, string language, string expected) => Assert.Equal(
         expected, string.Join('|', Written(name, language).Money.Select(m => $"{m.Label} {m.Value}".Replace('\u00a0', '_'))));
@@ -165,6 +185,13 @@ public sealed partial class LetterTests
         "Club Deportivo Retiro cancelled this booking.", Written("cancelled-by-club", "en").Paragraphs);
 
     [Fact]
+    public void Who_passed_a_booking_on_gets_no_link_to_it()
+    {
+        Assert.DoesNotContain("token=", LetterText.Write(Written("passed-on", "en")), StringComparison.Ordinal);
+        Assert.Contains("#token=", LetterText.Write(Written("transferred", "en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_text_whatever_is_in_them_and_subjects_are_one_line()
     {
         var facts = Facts with { FirstName = "<b onclick=x>", ResourceName = "Court\r\nBcc: all@example.org", ProviderName = "\"><script>" };
@@ -180,6 +207,9 @@ public sealed partial class LetterTests
     [InlineData("confirmation", "Yours")]
     [InlineData("payment-failed", "Open")]
     [InlineData("cancelled-by-club", "Gone")]
+    [InlineData("changed", "Yours")]
+    [InlineData("transferred", "Yours")]
+    [InlineData("passed-on", "Gone")]
     [InlineData("draft-link", "Open")]
     public void Only_a_time_that_the_reader_has_bears_the_highlighter(string name, string state)
     {

@@ -33,6 +33,7 @@ public sealed class PaymentStatesTests
 
     [Theory]
     [InlineData("authorized", "stand", true, true, false, "capture")]
+    [InlineData("authorized", "stand", false, true, false, "cancel")]
     [InlineData("authorized", "open", false, true, false, null)]
     [InlineData("authorized", "ended", false, true, false, "cancel")]
     [InlineData("authorized", "ended", true, true, false, "capture")]

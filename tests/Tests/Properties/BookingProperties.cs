@@ -119,6 +119,70 @@ public sealed class BookingProperties(TestApp app)
         Assert.Equal(404, (await court.Tenant.Customer().Get($"/api/bookings/user/{me}")).Status);
     }
 
+    /// <summary>Neighbours are in the way of some; a change is whole or nothing of it is.</summary>
+    [Fact(DisplayName = Feature.Name + "21: a change re-checks time, place and price, and is done whole or not at all")]
+    public async Task Changes()
+    {
+        var court = await Given.NewCourt(await app.NewTenant(), new()
+        {
+            Units = 2,
+            // Waits for the provider's yes, so that nothing but the changes happens to it.
+            Service = new
+            {
+                name = "Court hire",
+                priceType = "hourly",
+                durationMinutes = 60,
+                durationMinutesMax = 180,
+                gridMinutes = 30,
+                noticeMinutes = 0,
+                bufferAfterMinutes = 15,
+                requiresApproval = true,
+                paymentPolicy = "at_venue",
+            },
+        });
+        var wish = from start in Gen.Choose(-4, 8)
+                   from length in Gen.Choose(1, 7)
+                   from units in Gen.Choose(1, 3)
+                   select (start, length, units);
+        await Feature.Holds(
+            from hour in Gen.Choose(30, HoursAhead)
+            from neighbour in Gen.Choose(-3, 6)
+            from wished in wish
+            select (hour, neighbour, wished),
+            async c =>
+            {
+                var start = Given.HoursAhead(court.Tenant, c.hour);
+                var booking = (await Given.Book(court, start)).Expect(201).Json;
+                var other = await Given.Book(court, start.AddMinutes(30 * c.neighbour));
+                var (at, length, units) = c.wished;
+                var body = new { start = start.AddMinutes(30 * at), durationMinutes = 30 * length, units };
+                var before = await Given.Read(court.Tenant, booking);
+                var reply = await court.Tenant.Guest.Patch(
+                    $"/api/bookings/{booking["id"]}", body, ("X-Booking-Token", (string)booking["manageToken"]!));
+                var after = await Given.Read(court.Tenant, booking);
+                var offered = length is >= 2 and <= 6 && units <= 2;
+                if (reply.Status != 200)
+                {
+                    Assert.Contains(reply.Code, offered
+                        ? ["slot-taken"] : (string[])["slot-not-offered", "validation-failed"]);
+                    Assert.Equal(before.ToJsonString(), after.ToJsonString());
+                }
+                else
+                {
+                    Assert.True(offered);
+                    Assert.Equal((body.start, units, 1_000L * length * units), (
+                        (DateTimeOffset)after["start"]!, (int)after["units"]!, (long)after["total"]!["amount"]!));
+                }
+                Assert.Equal((int)after["units"]!, await app.Database.Scalar<long>("""
+                    select count(*) from bookings.allocations a join bookings.bookings b on b.id = a.booking_id
+                    where b.id = @id and a.starts_at = b.starts_at and a.ends_at = b.ends_at + interval '15 minutes'
+                    """, new { id = (Guid)booking["id"]! }));
+                await Cancel(court, booking);
+                if (other.Status == 201) await Cancel(court, other.Json);
+            });
+        Assert.Equal(0, await app.Database.Scalar<long>("select count(*) from bookings.allocations where resource_id = @Id", new { court.Id }));
+    }
+
     [Fact(DisplayName = Feature.Name + "22: whatever is done to a booking, its history tells who, when and why, without a gap")]
     public async Task Audit()
     {

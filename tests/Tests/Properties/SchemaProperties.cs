@@ -54,8 +54,9 @@ public sealed class SchemaProperties : IAsyncLifetime
             Assert.InRange(told, circle * 0.99, (circle * 1.01) + 1);
         });
 
+    /// <summary>With who may do what with each, where that is said of the column itself.</summary>
     private Task<IReadOnlyList<string>> Columns() => _database.Query<string>("""
-        select n.nspname || '.' || c.relname || '.' || a.attname from pg_class c
+        select concat_ws(' ', n.nspname || '.' || c.relname || '.' || a.attname, nullif(a.attacl::text, '{}')) from pg_class c
         join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
         where not a.attisdropped and c.relkind in ('r', 'p')
             and n.nspname not in ('public', 'pg_catalog', 'information_schema') order by 1

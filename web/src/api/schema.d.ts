@@ -524,7 +524,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Another time, length, place or size for a booking that stands or waits for its money. The old slot is let go in the same commit in which the new one is taken, so nobody is ever without; what it costs less goes back by itself. */
+        patch: operations["ChangeBooking"];
         trace?: never;
     };
     "/api/bookings/{id}/history": {
@@ -589,6 +590,91 @@ export interface paths {
         /** @description Ends a booking before its time. The slot is free at once; the money goes back by the policy the customer booked under, all of it when the provider cancels. */
         put: operations["CancelBooking"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/change-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a change would cost or give back, before anybody commits to it. Changes nothing, and refuses what the change would. */
+        post: operations["QuoteChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Passes a booking that stands on to another person, known by an address: their account where there is one, else a guest. The answer is the same for both. From that moment neither the old link nor the old account opens it; the money stays with whoever paid it. */
+        post: operations["TransferBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The provider asks the customer to come at another time. That time is held for a day at most; the booking stays where it is until the customer says yes. A new proposal takes the place of the last one. */
+        post: operations["ProposeTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/proposals/{proposalId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The customer's yes or no to the time that the provider proposed. Yes is a change of the provider's wish: it is never too late for it, never costs more, and the time is the one that was promised. No leaves the booking as it is. */
+        post: operations["AcceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/proposals/{proposalId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The customer's yes or no to the time that the provider proposed. Yes is a change of the provider's wish: it is never too late for it, never costs more, and the time is the one that was promised. No leaves the booking as it is. */
+        post: operations["DeclineProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1394,6 +1480,35 @@ export interface components {
             partySize?: null | number;
             contact?: null | components["schemas"]["BookingViewContactView"];
             place?: null | components["schemas"]["BookingViewPlaceView"];
+            /** @description What was changed besides the state, oldest first. */
+            changes?: components["schemas"]["BookingViewChange"][];
+            proposal?: null | components["schemas"]["BookingViewProposalView"];
+        };
+        BookingViewChange: {
+            /** @description changed (time, place, size) or transferred (to another person). */
+            kind: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: null | string;
+            before: null | components["schemas"]["BookingViewChangePicture"];
+            after: null | components["schemas"]["BookingViewChangePicture"];
+        };
+        BookingViewChangePicture: {
+            /** Format: uuid */
+            resourceId: string;
+            resourceName: string;
+            /** Format: uuid */
+            serviceId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: int32 */
+            units: number;
+            total: components["schemas"]["Money"];
         };
         BookingViewContactView: {
             email: string;
@@ -1419,6 +1534,20 @@ export interface components {
             fieldType: null | string;
             location: components["schemas"]["SearchCourtsPoint"];
         };
+        BookingViewProposalView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            resourceId: string;
+            resourceName: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: string;
+        };
         BookingViewTransition: {
             from: null | string;
             to: string;
@@ -1443,6 +1572,22 @@ export interface components {
             hoursBefore: number;
             /** Format: int32 */
             percent: number;
+        };
+        /** @description What is not named stays. A start without end keeps the length. */
+        ChangeBookingRequest: {
+            /** Format: date-time */
+            start?: null | string;
+            /** Format: date-time */
+            end?: null | string;
+            /** Format: int32 */
+            durationMinutes?: null | number;
+            /** Format: uuid */
+            resourceId?: null | string;
+            /** Format: uuid */
+            serviceId?: null | string;
+            /** Format: int32 */
+            units?: null | number;
+            reason?: null | string;
         };
         ChangeOpeningHoursRequest: {
             windows: components["schemas"]["WindowBody"][];
@@ -2273,6 +2418,17 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @description What is not named stays; number and service always do. */
+        ProposeTimeRequest: {
+            /** Format: date-time */
+            start?: null | string;
+            /** Format: date-time */
+            end?: null | string;
+            /** Format: int32 */
+            durationMinutes?: null | number;
+            /** Format: uuid */
+            resourceId?: null | string;
+        };
         ProviderName: {
             /** Format: uuid */
             id: string;
@@ -2296,6 +2452,30 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        QuoteChangeResponse: {
+            /** Format: uuid */
+            resourceId: string;
+            resourceName: string;
+            /** Format: uuid */
+            serviceId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            localStart: string;
+            timeZone: string;
+            /** Format: int32 */
+            units: number;
+            total: components["schemas"]["Money"];
+            /** @description Above zero it costs more, below zero less. */
+            difference: components["schemas"]["Money"];
+            /** @description What goes back by itself; what is paid at the venue is not here. */
+            refund: components["schemas"]["Money"];
+            /** @description What is to be paid for it at the venue, more than before. */
+            toPay: components["schemas"]["Money"];
+            /** @description What comes back for cancelling the changed booking until when. */
+            refundSteps: components["schemas"]["RefundStep"][];
         };
         /** @description Why a time is not offered: a code and a sentence for whoever runs the place. */
         Reason: {
@@ -2583,6 +2763,13 @@ export interface components {
              * @enum {string}
              */
             tier: "off-peak" | "standard" | "peak";
+        };
+        TransferBookingRequest: {
+            email: string;
+            firstName: string;
+            lastName: string;
+            phone?: null | string;
+            locale?: null | string;
         };
         UpdateMeRequest: {
             displayName: string;
@@ -4642,6 +4829,93 @@ export interface operations {
             };
         };
     };
+    ChangeBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The version that was seen, as its ETag. */
+                "If-Match"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBookingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetBookingHistory: {
         parameters: {
             query?: never;
@@ -4844,6 +5118,405 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    QuoteChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBookingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteChangeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TransferBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBookingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProposeTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTimeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeclineProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A guest's token of the booking; an account needs none. */
+                "X-Booking-Token"?: string;
+                /** @description The same key with the same body happens once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,10 +15,13 @@ export function isUnsettled({
   payment,
   paymentPolicy,
   refund,
-}: Pick<Booking, 'status' | 'payment' | 'paymentPolicy' | 'refund'>): boolean {
+  total,
+}: Pick<Booking, 'status' | 'payment' | 'paymentPolicy' | 'refund' | 'total'>): boolean {
   if (status === 'pending') return true;
   if (status === 'cancelled' && !letGo.includes(payment.status)) return (refund?.amount ?? 0) > payment.refunded.amount;
-  return status === 'confirmed' && paymentPolicy !== 'at_venue' && unsettledPayments.includes(payment.status);
+  if (status !== 'confirmed' || paymentPolicy === 'at_venue') return false;
+  // A cheaper time was chosen, and the difference is on its way back.
+  return unsettledPayments.includes(payment.status) || payment.captured.amount - payment.refunded.amount > total.amount;
 }
 
 const firstPollMs = 500;

@@ -1,8 +1,10 @@
+import { changeProblems } from './changeProblems';
 import { type KnownProblem, problem } from './knownProblem';
 import { requestProblems } from './requestProblems';
 
 /** Every code the server answers with, sorted. A test compares it with the server's sources. */
 export const problems: readonly KnownProblem[] = [
+  ...changeProblems,
   ...requestProblems,
   problem(
     'account-locked',

@@ -8,10 +8,12 @@ import { Icon } from '../ui/Icon';
 import { formatFullDay, formatSpan } from '../ui/time';
 import { CalendarMenu } from './CalendarMenu';
 import { CancelBooking } from './CancelBooking';
+import { changeLink } from './change/link';
 import { canCopy, copyText } from './copyText';
 import { Download } from './Download';
 import { directions } from './elsewhere';
-import { mayCancel, type Phase, validityOf } from './phase';
+import { PassOn } from './PassOn';
+import { mayCancel, mayChange, mayPassOn, type Phase, validityOf } from './phase';
 
 interface Props {
   booking: Booking;
@@ -49,6 +51,12 @@ export function Actions({ booking, place, phase, token }: Props) {
           <Icon name="file" /> {t('print')}
         </Button>
       )}
+      {mayChange(phase) && (
+        <ButtonLink look="quiet" to={changeLink(booking)}>
+          <Icon name="calendar" /> {t('changeTime')}
+        </ButtonLink>
+      )}
+      {mayPassOn(phase) && <PassOn booking={booking} token={token} />}
       {mayCancel(phase) && <CancelBooking booking={booking} token={token} />}
     </section>
   );

@@ -15,6 +15,7 @@ import { Lead } from './Lead';
 import { MoneyCard, MoneyLine } from './MoneyCard';
 import { NextSteps } from './NextSteps';
 import { type Phase, phaseOf } from './phase';
+import { ProposalCard } from './ProposalCard';
 
 // Where the first question is what became of the money.
 const endedPhases: Phase[] = [
@@ -51,6 +52,7 @@ export function BookingView({ booking, token }: { booking: Booking; token: strin
         <Lead booking={booking} zone={place.zone} phase={phase} email={who.email} now={now} />
         {endedPhases.includes(phase) && <MoneyLine booking={booking} />}
       </header>
+      <ProposalCard booking={booking} token={token} />
       <BookingTicket booking={booking} place={place} phase={phase} name={who.name} />
       <Actions booking={booking} place={place} phase={phase} token={token} />
       {token !== null && <ForgetHere id={booking.id} />}

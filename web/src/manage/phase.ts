@@ -79,5 +79,13 @@ export function validityOf(phase: Phase): 'valid' | 'held' | 'used' | 'lost' | '
 
 const cancellable: Phase[] = ['unpaid', 'confirming', 'asked', 'capturing', 'booked', 'declined'];
 
+const changeable: Phase[] = ['unpaid', 'confirming', 'capturing', 'booked'];
+
+/** What has its time and has not begun; the server has the last word. */
+export const mayChange = (phase: Phase): boolean => changeable.includes(phase);
+
+/** What stands can be passed on. */
+export const mayPassOn = (phase: Phase): boolean => phase === 'booked' || phase === 'capturing';
+
 /** The customer may cancel until it begins; the server has the last word. */
 export const mayCancel = (phase: Phase): boolean => cancellable.includes(phase);

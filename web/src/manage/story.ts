@@ -47,6 +47,26 @@ export function eventOf({ from, to, by, reason }: Transition): EventKey | null {
   return simple[to] ?? null;
 }
 
+export type Change = NonNullable<Booking['changes']>[number];
+
+/** A line of the story: a step from state to state, or what was changed in between, in the order of their time. */
+export type Line = { at: string; transition: Transition } | { at: string; change: Change };
+
+export function storyOf({ history, changes }: Pick<Booking, 'history' | 'changes'>): Line[] {
+  const lines: Line[] = [
+    ...history.map((transition) => ({ at: transition.at, transition })),
+    ...(changes ?? []).map((change) => ({ at: change.at, change })),
+  ];
+  return lines.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+export type ChangeKey = 'changedByYou' | 'changedByPlace' | 'passedOn';
+
+export function changeKey({ kind, by }: Change): ChangeKey {
+  if (kind === 'transferred') return 'passedOn';
+  return isCustomer(by) ? 'changedByYou' : 'changedByPlace';
+}
+
 /** What a person wrote; reasons of machines are already in the words of the event. */
 export function writtenReason({ to, by, reason }: Transition): string | null {
   return to === 'cancelled' && !by.startsWith('system:') && reason !== 'details-changed' ? reason || null : null;

@@ -4,7 +4,7 @@ import { useUser } from '../identity/session';
 import { Icon, type IconName } from './Icon';
 
 /** Pages that have a bar of their own at the bottom: two would cover half a phone. */
-const withOwnBar = /^\/(courts|book|pay|continue|provider)(\/|$)/;
+const withOwnBar = /^\/(courts|book|pay|continue|provider|bookings\/[^/]+\/change)(\/|$)/;
 
 /** A phone's ways through the site, under the thumb. */
 export function TabBar() {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../ui/Button';
+import { changeLink } from '../../manage/change/link';
+import { Button, ButtonLink } from '../../ui/Button';
 import { useServerNow } from '../../ui/hooks';
 import type { DayBooking } from '../shapes';
 import { type Act, actsOf } from './acts';
@@ -35,6 +36,10 @@ export function Acts({ booking, className = '' }: { booking: DayBooking; classNa
           <Button key={act} look="quiet" onClick={() => setAsking(act)}>
             {t(act)}
           </Button>
+        ) : act === 'move' ? (
+          <ButtonLink key={act} look="quiet" to={changeLink(booking)}>
+            {t(act)}
+          </ButtonLink>
         ) : (
           <Button
             key={act}

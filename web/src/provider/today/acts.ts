@@ -1,6 +1,6 @@
 import type { DayBooking } from '../shapes';
 
-export type Act = 'start' | 'complete' | 'noShow' | 'cancel' | 'confirm' | 'decline';
+export type Act = 'start' | 'complete' | 'noShow' | 'move' | 'cancel' | 'confirm' | 'decline';
 
 // The server's own rule: customers come early.
 const earliestCheckInMs = 3_600_000;
@@ -15,13 +15,14 @@ export function actsOf(
     case 'confirmed':
       return [
         ...(now >= begins - earliestCheckInMs ? (['start'] as const) : []),
-        ...(now >= begins ? (['noShow'] as const) : []),
+        ...(now >= begins ? (['noShow'] as const) : (['move'] as const)),
         'cancel',
       ];
     case 'in_progress':
       return ['complete'];
     case 'pending':
-      return isAsked ? ['confirm', 'decline'] : ['cancel'];
+      if (isAsked) return ['confirm', 'decline'];
+      return now < begins ? ['move', 'cancel'] : ['cancel'];
     case 'payment_failed':
       return ['cancel'];
     default:

@@ -40,8 +40,8 @@ test('J and K stop at the ends and begin at the first', () => {
 describe('what may be done', () => {
   const booking = { status: 'confirmed', start: '2026-12-01T17:00:00Z', isAsked: false } as const;
   test.each([
-    ['15:59', ['cancel']],
-    ['16:00', ['start', 'cancel']],
+    ['15:59', ['move', 'cancel']],
+    ['16:00', ['start', 'move', 'cancel']],
     ['17:00', ['start', 'noShow', 'cancel']],
   ])('with a confirmed one at %s', (time, acts) => expect(actsOf(booking, at(time))).toEqual(acts));
   test.each([

@@ -7,7 +7,7 @@ import type { Act } from './acts';
 import { useFetchAnew, wasOvertaken } from './useActOn';
 
 interface Input {
-  act: Exclude<Act, 'cancel'>;
+  act: Exclude<Act, 'cancel' | 'move'>;
   reason: string | null;
   version: number;
 }
