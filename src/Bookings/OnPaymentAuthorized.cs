@@ -4,8 +4,9 @@ using Holdfast.Kernel;
 namespace Holdfast.Bookings;
 
 /// <summary>
-/// The money is held: the booking stands, or the provider is asked where they must approve it first. Money that comes after the booking
-/// gave up its slot takes the slot again if it is free; where the booking cannot stand, the money goes back at once.
+/// The money is held: the booking stands, or the provider is asked where they must approve it first. Money that comes after
+/// the booking gave up its slot takes the slot again if it is free; where the booking cannot stand, the money goes back at
+/// once.
 /// </summary>
 public static class OnPaymentAuthorized
 {
