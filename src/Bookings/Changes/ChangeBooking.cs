@@ -30,11 +30,15 @@ public static class ChangeBooking
         id, new(request.Wanted, _ => null, relation => relation == Relation.Customer, Write) { Reason = request.Reason },
         Validate(request), http);
 
-    private static async Task<Answer> Write(
-        TenantTransaction transaction, PlanChange.Planned plan, MoveBooking.Act act) =>
-        plan.IsSame || await MoveBooking.Apply(transaction, plan, act) is not null
-            ? await BookingView.Answer(transaction, plan.Booking.Id)
-            : ClaimSlot.Taken;
+    private static async Task<Answer> Write(TenantTransaction transaction, PlanChange.Planned plan, MoveBooking.Act act)
+    {
+        if (!plan.IsSame)
+        {
+            if (await Quotas.Refusal(transaction, plan.After) is { } refusal) return refusal;
+            if (await MoveBooking.Apply(transaction, plan, act) is null) return ClaimSlot.Taken;
+        }
+        return await BookingView.Answer(transaction, plan.Booking.Id);
+    }
 
     internal static Check Validate(Request request) => new Check()
         .Text(request.Reason, "reason", 500)

@@ -3,6 +3,7 @@ using Holdfast.Kernel;
 namespace Holdfast.Notifications.Mail;
 
 /// <summary>What a mail is written from: the booking as it is known here, and what its event told.</summary>
+/// <param name="AtVenue">Nothing is paid by card.</param>
 /// <param name="Paid">Sum of the receipts; null when nothing was taken.</param>
 internal sealed record LetterFacts(
     Guid TenantId, Guid BookingId, string Kind, MessageDetails Details, string? Locale, string? FirstName,
@@ -12,9 +13,6 @@ internal sealed record LetterFacts(
 {
     /// <summary>What the one who cancelled wrote.</summary>
     public string? Reason { get; init; }
-
-    /// <summary>Nothing is paid by card.</summary>
-    public bool AtVenue { get; init; }
 
     public LocalPeriod Period => LocalPeriod.Of(StartsAt, EndsAt, TimeZone);
 }

@@ -74,6 +74,20 @@ public sealed class QuotaTests(TestApp app)
     }
 
     [Fact]
+    public async Task A_booking_moves_to_another_day_only_within_the_limit()
+    {
+        var court = await Limited(new { dailyBookingsMax = 1 });
+        var customer = court.Tenant.Customer();
+        var monday = MondayAfterNext(court.Tenant);
+        (await Given.Book(court, At(monday, 10), customer)).Expect(201);
+        var other = (await Given.Book(court, At(monday.AddDays(1), 10), customer)).Expect(201).Json;
+        Task<Reply> Move(DateTimeOffset start) => customer.Patch($"/api/bookings/{other["id"]}", new { start });
+
+        Assert.Equal("quota-reached", (await Move(At(monday, 12))).Code);
+        (await Move(At(monday.AddDays(1), 12))).Expect(200);
+    }
+
+    [Fact]
     public async Task A_declined_booking_takes_its_slot_again_only_within_the_limit()
     {
         var court = await Limited(new { activeBookingsMax = 1 });
