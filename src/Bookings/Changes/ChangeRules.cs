@@ -6,7 +6,8 @@ namespace Holdfast.Bookings;
 public static class ChangeRules
 {
     internal static readonly Problem TooLate = new(
-        "change-too-late", 409, "So shortly before, cancelling gives nothing back, and the booking cannot be changed any more.");
+        "change-too-late", 409,
+        "So shortly before, cancelling does not give everything back any more, and the booking cannot be changed.");
     internal static readonly Problem NeedsApproval = new(
         "change-needs-approval", 409, "The provider has said yes to this time. Ask them to propose another one.");
     internal static readonly Problem NotExchangeable = new(
@@ -23,8 +24,13 @@ public static class ChangeRules
     public static bool IsOpen(string status, DateTimeOffset startsAt, DateTimeOffset now) =>
         status is BookingStates.Pending or BookingStates.Confirmed && startsAt > now;
 
-    /// <summary>A customer changes a booking for as long as cancelling it would give something back.</summary>
-    public static bool IsInTime(int percentBack) => percentBack > 0;
+    /// <summary>
+    /// A customer changes a booking for as long as cancelling it gives back all that it ever would. Later it could be moved far
+    /// ahead and cancelled there for more than its due.
+    /// </summary>
+    /// <param name="percentBack">Of a cancellation now.</param>
+    /// <param name="percentBest">Of one in good time, by the same policy.</param>
+    public static bool IsInTime(int percentBack, int percentBest) => percentBack > 0 && percentBack >= percentBest;
 
     /// <param name="Old">What the customer pays now.</param>
     /// <param name="Offered">What the new time costs.</param>
@@ -34,8 +40,8 @@ public static class ChangeRules
     public sealed record Terms(long Old, long Offered, int PercentBack, bool CustomerAsked, bool Prepaid);
 
     /// <summary>
-    /// What the changed booking costs. Of a time that a customer gives up late the policy keeps the same part as in a
-    /// cancellation, so nobody makes a booking small to cancel it for more.
+    /// What the changed booking costs. Of a time that a customer gives up the policy keeps the same part as in a cancellation,
+    /// so nobody makes a booking small to cancel it for more.
     /// </summary>
     public static long Total(Terms terms)
     {
@@ -61,7 +67,8 @@ public static class ChangeRules
         if (!IsOpen(booking.Status, booking.StartsAt, now)) return CancelBooking.StateConflict;
         if (!customerAsked) return null;
         if (booking is { RequiresApproval: true, Status: BookingStates.Confirmed }) return NeedsApproval;
-        return IsInTime(CancelBooking.PercentBack(booking, byCustomer: true, now)) ? null : TooLate;
+        var best = booking.CancellationTiers().Select(tier => tier.Percent).DefaultIfEmpty(0).Max();
+        return IsInTime(CancelBooking.PercentBack(booking, byCustomer: true, now), best) ? null : TooLate;
     }
 
     /// <summary>Why the price may not become this one; null where it may. Payments know how to give back, not how to ask for more.</summary>

@@ -9,7 +9,7 @@ public sealed class ChangeRulesTests
     [Theory]
     [InlineData(2_000, 2_000, 100, true, true, 2_000)]
     [InlineData(2_000, 1_500, 100, true, true, 1_500)]
-    [InlineData(2_000, 1_500, 50, true, true, 1_750)] // Half of what is given up late is kept.
+    [InlineData(2_000, 1_500, 50, true, true, 1_750)] // Half of what is given up is kept.
     [InlineData(2_001, 1_000, 50, true, true, 1_500)] // 500.5 go back as 501.
     [InlineData(2_000, 1_500, 50, true, false, 1_500)] // Nothing was paid, so nothing is kept.
     [InlineData(2_000, 2_500, 100, true, true, 2_500)]
@@ -34,10 +34,12 @@ public sealed class ChangeRulesTests
         Assert.Equal(open, ChangeRules.IsOpen(status, Noon.AddMinutes(minutesLeft), Noon));
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(0, false)]
-    public void A_customer_is_in_time_while_cancelling_gives_something_back(int percentBack, bool inTime) =>
-        Assert.Equal(inTime, ChangeRules.IsInTime(percentBack));
+    [InlineData(100, 100, true)]
+    [InlineData(80, 80, true)]
+    [InlineData(50, 100, false)] // It could be moved far ahead and cancelled there for all of it.
+    [InlineData(0, 0, false)]
+    public void A_customer_is_in_time_while_cancelling_gives_back_all_it_ever_would(int percentBack, int best, bool inTime) =>
+        Assert.Equal(inTime, ChangeRules.IsInTime(percentBack, best));
 
     [Theory]
     [InlineData(60, 120, "0-60")] // They touch only.

@@ -17,7 +17,7 @@ export const changeProblems: readonly KnownProblem[] = [
   problem(
     'change-too-late',
     409,
-    'A customer wants to change a booking at a time when cancelling it would give nothing back.',
+    'A customer wants to change a booking at a time when cancelling it would not give everything back any more.',
     'Keep the time. The provider may still move the booking, or propose another time.',
   ),
   problem(
