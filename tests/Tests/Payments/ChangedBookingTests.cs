@@ -143,7 +143,7 @@ public sealed class ChangedBookingTests : IAsyncLifetime
         {
             await _app.Services.GetRequiredService<RunOperations>().Drain(CancellationToken.None);
             return await guest.Status() == until;
-        }, $"the payment is {until}", TimeSpan.FromSeconds(30));
+        }, $"the payment is {until}", TimeSpan.FromSeconds(90));
         await _app.Settled();
     }
 }

@@ -126,7 +126,7 @@ public sealed class BookingProperties(TestApp app)
         var court = await Given.NewCourt(await app.NewTenant(), new()
         {
             Units = 2,
-            // Waits for the provider's yes, so that nothing but the changes happens to it.
+            // Stands once its event was taken, and from then on nothing but the changes happens to it.
             Service = new
             {
                 name = "Court hire",
@@ -136,7 +136,6 @@ public sealed class BookingProperties(TestApp app)
                 gridMinutes = 30,
                 noticeMinutes = 0,
                 bufferAfterMinutes = 15,
-                requiresApproval = true,
                 paymentPolicy = "at_venue",
             },
         });
@@ -156,6 +155,7 @@ public sealed class BookingProperties(TestApp app)
                 var other = await Given.Book(court, start.AddMinutes(30 * c.neighbour));
                 var (at, length, units) = c.wished;
                 var body = new { start = start.AddMinutes(30 * at), durationMinutes = 30 * length, units };
+                await Given.Status(court.Tenant, booking, "confirmed");
                 var before = await Given.Read(court.Tenant, booking);
                 var reply = await court.Tenant.Guest.Patch(
                     $"/api/bookings/{booking["id"]}", body, ("X-Booking-Token", (string)booking["manageToken"]!));
