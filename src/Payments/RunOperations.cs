@@ -33,7 +33,17 @@ internal sealed class RunOperations(
         await connection.CloseAsync(); // The calls may take long; the pool is small.
         await Parallel.ForEachAsync(
             due, new ParallelOptions { MaxDegreeOfParallelism = AtOnceMax, CancellationToken = cancellation },
-            async (operation, token) => await runner.Run(operation.TenantId, operation.Id, token));
+            async (operation, token) =>
+            {
+                try
+                {
+                    await runner.Run(operation.TenantId, operation.Id, token);
+                }
+                catch (Exception e) when (IsOfRow(e))
+                {
+                    ReportRow(operation.Id, e); // It comes back when its lease ends; the others of the portion go on.
+                }
+            });
         return due.Count == BatchMax;
     }
 
