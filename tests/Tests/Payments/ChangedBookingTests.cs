@@ -133,6 +133,7 @@ public sealed class ChangedBookingTests : IAsyncLifetime
         var intent = await guest.Intent();
         Assert.Equal(200, await guest.Confirm(intent));
         await guest.UntilBooking("confirmed");
+        await _app.Settled();
         return (guest, intent);
     }
 
