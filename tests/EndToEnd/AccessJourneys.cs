@@ -83,24 +83,6 @@ public sealed class AccessJourneys(Stage stage)
         await ada.SeesConfirmed();
     }
 
-    /// <summary>By the tree of what is read aloud: what one needs to know comes before what one is asked.</summary>
-    [Fact]
-    public async Task What_is_read_aloud_comes_in_the_order_of_the_trip()
-    {
-        const string court = "Río Verde Pádel, Pista 1";
-        await using var ada = await stage.Visit(Screen.Phone);
-        await ada.FindCourt(court);
-        await ada.Choose(await ada.FreeTime());
-        await ada.Hears(court, "chosen", "Your choice", "Hold for 10 minutes", "What an hour costs", "If your plans change");
-        await ada.Hold();
-        await ada.Hears("Held for you until", court, "E-mail", "First name", "Last name", "Continue to pay");
-        await ada.SaysWho("heard@example.test");
-        await ada.Hears("Card number", "Expires", "Security code", "Pay €");
-        await ada.PaysWith(Visitor.GoodCard);
-        await ada.SeesConfirmed();
-        await ada.Hears("You’re on", "Booked and paid.", "Ticket", "Cancel booking");
-    }
-
     [Fact]
     public async Task A_booking_that_was_seen_is_there_without_network()
     {

@@ -179,19 +179,6 @@ public sealed partial class Visitor(IPage page, Screen screen, Func<Task>? leave
         Assert.True(over <= 0, $"{where}, {screen}: {over} px wider than the screen.");
     }
 
-    /// <summary>All of it, one after the other, in the tree that is read aloud.</summary>
-    public async Task Hears(params string[] words)
-    {
-        var tree = await Page.Locator("body").AriaSnapshotAsync();
-        var behind = 0;
-        foreach (var word in words)
-        {
-            var found = tree.IndexOf(word, behind, StringComparison.Ordinal);
-            Assert.True(found >= 0, $"'{word}' is not read after what comes before it:\n{tree}");
-            behind = found + word.Length;
-        }
-    }
-
     /// <summary>By Tab alone, as long as it takes.</summary>
     public async Task TabsTo(ILocator target)
     {

@@ -125,7 +125,7 @@ test('a booking that changed meanwhile is shown as it is now, and is cancelled o
   open();
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel booking' }));
   await userEvent.click(screen.getByRole('button', { name: 'Cancel and get €33.60 back' }));
-  expect(await screen.findByText(/changed while you were reading/)).toBeVisible();
+  expect(await screen.findByText(/press again if you still want to cancel/)).toBeVisible();
   await waitFor(() => expect(sent.filter(({ path }) => path === `/api/bookings/${id}`).length).toBeGreaterThan(1));
 });
 

@@ -50,7 +50,8 @@ export function SlotPreview({ court, rules, serviceId = court.services[0]?.id ??
           role="group"
           aria-labelledby="preview"
           tabIndex={0}
-          className={`change relative overflow-x-auto ${preview.isPlaceholderData ? 'opacity-60' : ''}`}
+          className="relative overflow-x-auto"
+          aria-busy={preview.isPlaceholderData}
         >
           <WeekTable slots={preview.data.slots} zone={preview.data.timeZone} from={from} />
         </div>
